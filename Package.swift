@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+import PackageDescription
+
+/// Warnings in our own targets are errors in CI, and only there: a newer compiler must not break a user's build.
+let strict: [SwiftSetting] =
+  Context.environment["COPSE_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let settings: [SwiftSetting] =
+  strict + [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+
+let orderedCollections = Target.Dependency.product(
+  name: "OrderedCollections", package: "swift-collections")
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    resources: [.copy("Fixtures")],
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "copse",
+  products: [
+    .library(name: "AttackTrees", targets: ["AttackTrees"]),
+    .library(name: "Distributions", targets: ["Distributions"]),
+    .library(name: "ModelFiles", targets: ["ModelFiles"]),
+    .library(name: "ExactAnalysis", targets: ["ExactAnalysis"]),
+    .library(name: "RiskSimulation", targets: ["RiskSimulation"]),
+    .library(name: "Reporting", targets: ["Reporting"]),
+    .executable(name: "copse", targets: ["copse"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    room("AttackTrees", [orderedCollections]),
+    room("Distributions", ["AttackTrees", "CGSL"]),
+    room("ModelFiles", ["AttackTrees", "Distributions", orderedCollections, "Yams"]),
+    room("ExactAnalysis", ["AttackTrees", orderedCollections]),
+    room("RiskSimulation", ["AttackTrees", "Distributions", "ExactAnalysis", orderedCollections]),
+    room(
+      "Reporting",
+      ["AttackTrees", "Distributions", "ExactAnalysis", "RiskSimulation", orderedCollections]),
+    .executableTarget(
+      name: "copse",
+      dependencies: [
+        "AttackTrees", "Distributions", "ExactAnalysis", "ModelFiles", "Reporting",
+        "RiskSimulation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["AttackTrees", orderedCollections],
+      path: "Tests/TestSupport", swiftSettings: settings),
+    tests("AttackTrees"),
+    tests("Distributions", ["CGSL"]),
+    tests("ModelFiles"),
+    tests("ExactAnalysis"),
+    tests("RiskSimulation", ["ModelFiles"]),
+    tests("Reporting", ["ModelFiles"]),
+    tests("copse", ["ModelFiles"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
