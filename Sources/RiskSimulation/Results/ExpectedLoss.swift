@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// An expected annual loss (ALE) with its uncertainty.
+public struct ExpectedLoss: Hashable, Sendable {
+  /// The estimate: from conditional means where they are valid, else corrected by them.
+  public var mean: Double
+  /// The standard error of ``mean``.
+  public var standardError: Double
+  /// The plain mean of the simulated annual losses.
+  public var simulatedMean: Double
+  /// The standard error of ``simulatedMean``.
+  public var simulatedStandardError: Double
+
+  /// Makes an estimate.
+  public init(
+    mean: Double, standardError: Double, simulatedMean: Double, simulatedStandardError: Double
+  ) {
+    self.mean = mean
+    self.standardError = standardError
+    self.simulatedMean = simulatedMean
+    self.simulatedStandardError = simulatedStandardError
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// Where a threat lies in the risk matrix.
+public struct MatrixPlacement: Hashable, Sendable {
+  /// The index on the likelihood scale at the expected values.
+  public var likelihood: Int
+  /// The index on the impact scale at the expected values.
+  public var impact: Int
+  /// The index of the risk word.
+  public var risk: Int
+  /// The share of parameter draws in each cell, likelihood (outer) by impact (inner); adds up to 1.
+  public var shares: [[Double]]
+
+  /// Makes a placement.
+  public init(likelihood: Int, impact: Int, risk: Int, shares: [[Double]]) {
+    self.likelihood = likelihood
+    self.impact = impact
+    self.risk = risk
+    self.shares = shares
+  }
+
+  /// The share of parameter draws in the cell of the expected values.
+  public var share: Double { shares[likelihood][impact] }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// What was found out about all threats of a scenario together.
+public struct PortfolioResult: Hashable, Sendable {
+  /// The expected annual loss, net of transfers.
+  public var ale: ExpectedLoss
+  /// The probability of at least one loss event a year.
+  public var probabilityOfAnyEvent: Double
+  /// The distribution of the annual loss, net of transfers.
+  public var annualLoss: LossDistribution
+  /// The distribution of the largest single loss event of a year, net of transfers by event.
+  public var largestEvent: LossDistribution
+  /// The yearly cost of the active controls.
+  public var controlCost: Summary
+
+  /// Makes a result.
+  public init(
+    ale: ExpectedLoss, probabilityOfAnyEvent: Double, annualLoss: LossDistribution,
+    largestEvent: LossDistribution, controlCost: Summary
+  ) {
+    self.ale = ale
+    self.probabilityOfAnyEvent = probabilityOfAnyEvent
+    self.annualLoss = annualLoss
+    self.largestEvent = largestEvent
+    self.controlCost = controlCost
+  }
+}
