@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// A straight-line program that computes goals' exact probabilities from those of independent steps.
+///
+/// Modules, sub-trees that share no step with the rest, are computed by products where their children
+/// are themselves apart; only entangled modules become decision diagrams, a ``Operation/select`` a node.
+public struct ProbabilityProgram: Sendable {
+  /// An operation on registers that were computed before.
+  public enum Operation: Hashable, Sendable {
+    /// A number.
+    case constant(Double)
+    /// The product: all of independent events.
+    case product([Int32])
+    /// `1 - (1-a)(1-b)...`: any of independent events.
+    case coproduct([Int32])
+    /// `1 - a`.
+    case complement(Int32)
+    /// `c * high + (1 - c) * low`.
+    case select(condition: Int32, high: Int32, low: Int32)
+    /// The probability that at least `k` of independent events happen.
+    case atLeast(Int, [Int32])
+  }
+
+  /// The most nodes of a decision diagram, where no other limit is given.
+  public static let defaultNodeLimit = 2_000_000
+
+  /// The names of the steps; their probabilities are the registers `0..<inputs.count`.
+  public let inputs: [String]
+  /// The operations; that of index `i` computes the register `inputs.count + i`.
+  public let operations: [Operation]
+  /// The registers of the goals.
+  public let outputs: [Int]
+
+  /// Compiles the goals of a structure function.
+  ///
+  /// Linear for trees without entanglement.
+  ///
+  /// - Throws: ``ExactAnalysisError/nodeLimit(_:)`` if a module's diagram outgrows `nodeLimit` under
+  ///   every order of variables that is tried.
+  public init(
+    _ function: StructureFunction, nodeLimit: Int = ProbabilityProgram.defaultNodeLimit
+  ) throws(ExactAnalysisError) {
+    var compiler = ProbabilityCompiler(function, nodeLimit: nodeLimit)
+    outputs = try compiler.compile()
+    operations = compiler.operations
+    inputs = function.inputs
+  }
+
+  /// The goals' probabilities.
+  ///
+  /// O(operations).
+  ///
+  /// - Precondition: there is a probability for every input.
+  public func evaluate(_ probabilities: [Double]) -> [Double] {
+    precondition(probabilities.count == inputs.count, "a probability for every input")
+    var registers = probabilities
+    registers.reserveCapacity(inputs.count + operations.count)
+    for operation in operations {
+      registers.append(Self.value(of: operation) { registers[Int($0)] })
+    }
+    return outputs.map { registers[$0] }
+  }
+
+  private static func value(of operation: Operation, _ read: (Int32) -> Double) -> Double {
+    switch operation {
+    case .constant(let value): value
+    case .product(let inputs): inputs.reduce(1) { $0 * read($1) }
+    case .coproduct(let inputs): 1 - inputs.reduce(1) { $0 * (1 - read($1)) }
+    case .complement(let input): 1 - read(input)
+    case .select(let condition, let high, let low):
+      read(condition) * read(high) + (1 - read(condition)) * read(low)
+    case .atLeast(let k, let inputs): atLeast(k, inputs.map(read))
+    }
+  }
+
+  private static func atLeast(_ k: Int, _ probabilities: [Double]) -> Double {
+    if k <= 0 { return 1 }
+    var reached = [1.0] + Array(repeating: 0.0, count: k)
+    for probability in probabilities {
+      reached[k] += reached[k - 1] * probability
+      for count in stride(from: k - 1, to: 0, by: -1) {
+        reached[count] = reached[count] * (1 - probability) + reached[count - 1] * probability
+      }
+      reached[0] *= 1 - probability
+    }
+    return reached[k]
+  }
+}
