@@ -43,4 +43,7 @@ public struct TransferTerms: Hashable, Sendable {
     let excess = max(loss - deductible, 0)
     return share * min(excess, limit ?? .infinity)
   }
+
+  /// Whether the same share of every loss is transferred.
+  public var isProportional: Bool { deductible == 0 && limit == nil }
 }
