@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import OrderedCollections
+
+extension Model {
+  /// The law of an estimate and the name under which it is drawn.
+  ///
+  /// A chain of shared parameters is followed to its end. In a model that was not validated the chain
+  /// may end nowhere or in a circle; the law is then a point that is not a number.
+  ///
+  /// - Parameters:
+  ///   - estimate: The estimate.
+  ///   - fullName: The estimate's own full name (see ``ParameterName``), used if it follows no parameter.
+  /// - Returns: The law and the name of the draw.
+  /// - Complexity: O(length of the chain of parameters).
+  public func resolved(_ estimate: Estimate, as fullName: String) -> ResolvedEstimate {
+    var name = fullName
+    var current = estimate
+    var exposures: [Double] = []
+    for _ in 0...parameters.count {
+      if let exposure = current.exposure { exposures.append(exposure) }
+      switch current.value {
+      case .distribution(let distribution):
+        let law = exposures.reversed().reduce(distribution) { law, exposure in
+          .probabilityOfRate(law, exposure: exposure)
+        }
+        return ResolvedEstimate(drawName: name, distribution: law)
+      case .parameter(let parameter):
+        guard let next = parameters[parameter] else { break }
+        name = ParameterName.parameter(parameter)
+        current = next
+        continue
+      }
+      break
+    }
+    return ResolvedEstimate(drawName: name, distribution: .point(.nan))
+  }
+}
