@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// The gamma law.
+struct GammaLaw: Law {
+  let shape: Double
+  let scale: Double
+
+  var support: (lower: Double, upper: Double) { (0, .infinity) }
+  var mean: Double { shape * scale }
+  var variance: Double { shape * scale * scale }
+
+  func quantile(_ level: Level) -> Double {
+    scale * PinnedMath.inverseIncompleteGamma(shape: shape, level)
+  }
+
+  func level(of x: Double) -> Level {
+    PinnedMath.incompleteGamma(shape: shape, x / scale)
+  }
+
+  func moments(below level: Level) -> RawMoments {
+    let x = PinnedMath.inverseIncompleteGamma(shape: shape, level)
+    return RawMoments(
+      first: mean * PinnedMath.incompleteGamma(shape: shape + 1, x).lower,
+      second: mean * (shape + 1) * scale * PinnedMath.incompleteGamma(shape: shape + 2, x).lower)
+  }
+}
