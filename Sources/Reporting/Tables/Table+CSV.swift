@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+extension Table {
+  /// The table as CSV (RFC 4180): a heading line, quoted where needed, lines ended by CR LF.
+  ///
+  /// A text that a spreadsheet would take for a formula is led by an apostrophe.
+  public var csv: String {
+    ([headings] + rows.map(\.cells)).map { cells in
+      cells.map(Self.csvField).joined(separator: ",") + "\r\n"
+    }.joined()
+  }
+
+  private static func csvField(_ text: String) -> String {
+    var field = text
+    if let first = field.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
+      Double(field) == nil
+    {
+      field = "'" + field
+    }
+    let needsQuotes = field.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
+    guard needsQuotes else { return field }
+    return "\""
+      + field.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+  }
+}

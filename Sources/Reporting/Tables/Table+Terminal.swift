@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+extension Table {
+  /// The table for a terminal: aligned columns, a rule under the headings and above totals.
+  ///
+  /// If it is wider than the terminal, the widest columns of text are cut, with an ellipsis.
+  ///
+  /// - Parameter style: What the terminal can show.
+  /// - Returns: Lines, each ended by a line feed, without blanks at their ends.
+  public func text(_ style: TerminalStyle) -> String {
+    let widths = columnWidths(limit: style.width)
+    var output = line(headings, widths, style) { style.coloured($0, .bold) }
+    let rule = widths.map { String(repeating: style.rule, count: $0) }.joined(separator: "  ")
+    output += rule + "\n"
+    var hasTotal = false
+    for row in rows {
+      if row.kind == .total && !hasTotal {
+        output += rule + "\n"
+        hasTotal = true
+      }
+      output += line(row.cells, widths, style) { $0 }
+    }
+    return output
+  }
+
+  private func line(
+    _ cells: [String], _ widths: [Int], _ style: TerminalStyle, paint: (String) -> String
+  ) -> String {
+    var parts: [String] = []
+    for (index, cell) in cells.enumerated() {
+      let fitted = DisplayWidth.fit(Self.printable(cell), to: widths[index])
+      let padding = String(repeating: " ", count: max(0, widths[index] - DisplayWidth.of(fitted)))
+      parts.append(
+        alignments[index] == .leading ? paint(fitted) + padding : padding + paint(fitted))
+    }
+    var text = parts.joined(separator: "  ")
+    while text.last == " " { text.removeLast() }
+    return text + "\n"
+  }
+
+  private func columnWidths(limit: Int) -> [Int] {
+    var widths = headings.indices.map { index in
+      rows.map { DisplayWidth.of(Self.printable($0.cells[index])) }
+        .reduce(DisplayWidth.of(headings[index]), max)
+    }
+    var excess = widths.reduce(2 * (widths.count - 1), +) - limit
+    while excess > 0 {
+      let candidates = widths.indices.filter { alignments[$0] == .leading && widths[$0] > 12 }
+      guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+      excess -= 1
+    }
+    return widths
+  }
+
+  /// Text without control characters, which could move the cursor or hide what follows.
+  static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          scalar.properties.generalCategory == .control ? " " : scalar
+        }))
+  }
+}

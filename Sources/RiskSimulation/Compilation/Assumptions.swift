@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+
+/// The assumptions behind a scenario's figures, in sentences for people.
+enum Assumptions {
+  /// What has to be said with the figures of these threats.
+  static func of(
+    _ scenario: Scenario, threats: [Threat], _ model: Model, _ compiled: [CompiledThreat]
+  ) -> [String] {
+    var sentences = [semantics(scenario)]
+    sentences.append(
+      "Several controls on one target multiply: each takes its share of what is left.")
+    if scenario.semantics == .withinBudget {
+      sentences.append("A step without cost or time counts as free.")
+    }
+    if compiled.contains(where: { !$0.isLinear }) {
+      sentences.append(
+        "Transfers with a deductible or a limit: expected losses are simulated, with the gross loss as control variate."
+      )
+    }
+    let isDispersed = threats.contains { $0.occurrence != .poisson }
+    if isDispersed {
+      sentences.append("Negative binomial threats: good and bad years, a gamma factor of mean 1.")
+    }
+    return sentences
+  }
+
+  private static func semantics(_ scenario: Scenario) -> String {
+    switch (scenario.semantics, scenario.knowledge) {
+    case (.independent, _):
+      "Independent steps: the attacker tries all of them, each succeeds on its own."
+    case (.bestAttack, .drawn):
+      "Best attack: the attacker knows each trial's parameters and picks the likeliest minimal attack."
+    case (.bestAttack, .expected):
+      "Best attack: the attacker picks the minimal attack that is likeliest at expected values."
+    case (.withinBudget, .drawn):
+      "Within budget: the likeliest minimal attack that each trial's money, time and skill allow."
+    case (.withinBudget, .expected):
+      "Within budget: the minimal attack that is likeliest and affordable at expected values."
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+import Distributions
+
+/// What the trial loop needs of one threat: columns by slot, streams and loss laws.
+struct CompiledThreat: Sendable {
+  /// The column of P(goal given one attempt).
+  var vulnerability: Register
+  /// The column of expected loss events a year, given the trial's parameters.
+  var eventRate: Register
+  /// The column of the rate of this trial's year; differs from ``eventRate`` where years do.
+  var yearRate: Register
+  /// The column of the expected loss of one event, net of what is transferred in proportion.
+  var expectedImpact: Register
+  /// The column of the expected annual loss given the parameters.
+  var expectedLoss: Register
+  /// The column of the annual loss's variance given the parameters.
+  var lossVariance: Register
+  /// The column of the cheapest attack's cost, if it can be told; infinite where no attack is possible.
+  var cheapestCost: Register?
+  /// The cheapest attack's steps at expected costs.
+  var cheapestSteps: [String]
+  /// Whether ``expectedLoss`` is exact for the terms of transfer.
+  var isLinear: Bool
+  /// How the number and the size of loss events are drawn.
+  var losses: LossSampler
+
+  /// All columns that outlive the program's run.
+  var outputs: [Register] {
+    [vulnerability, eventRate, yearRate, expectedImpact, expectedLoss, lossVariance]
+      + (cheapestCost.map { [$0] } ?? []) + losses.outputs
+  }
+
+  /// The same threat with slots in the place of registers.
+  func placed(in program: ColumnProgram) -> CompiledThreat {
+    func slot(_ register: Register) -> Register { Register(program.slot(register)) }
+    var copy = self
+    copy.vulnerability = slot(vulnerability)
+    copy.eventRate = slot(eventRate)
+    copy.yearRate = slot(yearRate)
+    copy.expectedImpact = slot(expectedImpact)
+    copy.expectedLoss = slot(expectedLoss)
+    copy.lossVariance = slot(lossVariance)
+    copy.cheapestCost = cheapestCost.map(slot)
+    copy.losses = losses.mapOperands(slot)
+    return copy
+  }
+}

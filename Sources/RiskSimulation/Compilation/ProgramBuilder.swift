@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+import Distributions
+
+/// Collects the instructions of a column program; what is equal or constant is made once.
+struct ProgramBuilder {
+  private(set) var instructions: [Instruction] = []
+  private(set) var streams: [NamedStream] = []
+  private(set) var laws: [Distribution] = []
+  private(set) var searches: [AttackSearch] = []
+  private var known: [Instruction: Register] = [:]
+  private var streamIndices: [UInt64: Int32] = [:]
+  private var streamNames: [UInt64: String] = [:]
+  private var lawIndices: [Distribution: Int32] = [:]
+  private let seed: UInt64
+
+  /// Makes an empty program whose streams belong to a seed.
+  init(seed: UInt64) {
+    self.seed = seed
+  }
+
+  /// The stream of a name, checked against all other names used so far.
+  ///
+  /// - Throws: ``SimulationError`` if another name has the same hash.
+  mutating func stream(_ name: String) throws(SimulationError) -> NamedStream {
+    let hash = NameHash.hash(name)
+    if let other = streamNames.updateValue(name, forKey: hash), other != name {
+      throw .nameCollision(name, other)
+    }
+    return NamedStream(seed: seed, nameHash: hash)
+  }
+
+  /// The column of a draw from a law.
+  mutating func draw(
+    _ name: String, _ law: Distribution
+  ) throws(SimulationError) -> Register {
+    if case .point(let value) = law { return constant(value) }
+    let stream = try stream(name)
+    return emit(.draw(stream: index(of: stream, named: name), law: index(of: law)))
+  }
+
+  /// The column of one number.
+  mutating func constant(_ value: Double) -> Register { emit(.constant(value)) }
+
+  /// The column of a search under limits.
+  mutating func search(_ search: AttackSearch) -> Register {
+    searches.append(search)
+    return append(.search(Int32(searches.count - 1)))
+  }
+
+  /// Adds an instruction unless its result is constant or was made before; returns its column.
+  mutating func emit(_ instruction: Instruction) -> Register {
+    let simple = simplified(instruction)
+    switch simple {
+    case .existing(let register): return register
+    case .instruction(let instruction):
+      if let register = known[instruction] { return register }
+      let register = append(instruction)
+      known[instruction] = register
+      return register
+    }
+  }
+
+  /// The number in a column that is the same in every trial.
+  func value(_ register: Register) -> Double? {
+    if case .constant(let value) = instructions[Int(register)] { value } else { nil }
+  }
+
+  private mutating func append(_ instruction: Instruction) -> Register {
+    instructions.append(instruction)
+    return Register(instructions.count - 1)
+  }
+
+  private mutating func index(of stream: NamedStream, named name: String) -> Int32 {
+    let hash = NameHash.hash(name)
+    if let index = streamIndices[hash] { return index }
+    streams.append(stream)
+    let index = Int32(streams.count - 1)
+    streamIndices[hash] = index
+    return index
+  }
+
+  private mutating func index(of law: Distribution) -> Int32 {
+    if let index = lawIndices[law] { return index }
+    laws.append(law)
+    let index = Int32(laws.count - 1)
+    lawIndices[law] = index
+    return index
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+import Distributions
+import ExactAnalysis
+import OrderedCollections
+
+/// Turns a scenario into a flat program over blocks of trials.
+struct ScenarioCompiler {
+  private let model: Model
+  private let scenario: Scenario
+  private let profile: AttackerProfile?
+  private let effects: ActiveEffects
+  private let controls: [Control]
+  private var builder: ProgramBuilder
+
+  /// Compiles a scenario of a valid model.
+  ///
+  /// O(nodes of the trees), where no decision diagram is needed.
+  ///
+  /// - Throws: ``SimulationError`` if a tree is too entangled or a loss has no mean.
+  static func compile(
+    _ scenario: Scenario, of model: Model
+  ) throws(SimulationError) -> CompiledScenario {
+    var compiler = try ScenarioCompiler(scenario, of: model)
+    return try compiler.compile()
+  }
+
+  private init(_ scenario: Scenario, of model: Model) throws(SimulationError) {
+    self.model = model
+    self.scenario = scenario
+    if let name = scenario.attacker {
+      guard let profile = model.attackers[name] else { throw .unknownAttacker(name) }
+      self.profile = profile
+    } else {
+      profile = nil
+    }
+    controls = model.controls.values.filter { scenario.plan.includes($0) }
+    effects = ActiveEffects(model, controls: controls, profile: profile)
+    builder = ProgramBuilder(seed: scenario.seed)
+  }
+
+  private mutating func compile() throws(SimulationError) -> CompiledScenario {
+    let threats = model.threats.values.filter { scenario.includes($0) }
+    guard !threats.isEmpty else { throw .noThreats }
+    let steps = StepColumns(model, effects, profile: profile)
+    let trees = TreeCompiler(model, scenario: scenario, profile: profile, steps: steps)
+    let losses = LossCompiler(model, effects)
+    var compiled: [CompiledThreat] = []
+    for threat in threats {
+      compiled.append(try compile(threat, trees, losses))
+    }
+    let cost = try controlCost()
+    let program = ColumnProgram(builder, outputs: compiled.flatMap(\.outputs) + [cost])
+    for index in compiled.indices {
+      compiled[index] = compiled[index].placed(in: program)
+      compiled[index].cheapestSteps = try trees.cheapestSteps(threats[index])
+    }
+    return CompiledScenario(
+      threats: threats, compiled: compiled, controlCost: Register(program.slot(cost)),
+      activeControls: controls.map(\.name), program: program, matrix: model.matrix,
+      assumptions: Assumptions.of(scenario, threats: threats, model, compiled))
+  }
+
+  private mutating func compile(
+    _ threat: Threat, _ trees: TreeCompiler, _ losses: LossCompiler
+  ) throws(SimulationError) -> CompiledThreat {
+    let tree = try trees.compile(threat, &builder)
+    let attempts = try attempts(of: threat)
+    let rate = builder.emit(.multiply(attempts, tree.vulnerability))
+    let yearRate = try yearRate(of: threat, rate)
+    let loss = try losses.compile(threat, yearRate: yearRate, eventRate: rate, &builder)
+    return CompiledThreat(
+      vulnerability: tree.vulnerability, eventRate: rate, yearRate: yearRate,
+      expectedImpact: loss.expectedImpact,
+      expectedLoss: builder.emit(.multiply(rate, loss.expectedImpact)),
+      lossVariance: loss.variance, cheapestCost: tree.cheapestCost, cheapestSteps: [],
+      isLinear: loss.sampler.transfers.isEmpty, losses: loss.sampler)
+  }
+
+  private mutating func attempts(of threat: Threat) throws(SimulationError) -> Register {
+    let resolved = model.resolved(
+      threat.attempts, as: ParameterName.attempts(threat: threat.name))
+    let base = try builder.draw(resolved.drawName, resolved.distribution)
+    return try effects.apply(to: base, .attempts, of: effects.onThreat(threat.name), &builder)
+  }
+
+  /// The rate of a trial's year: where years differ, times a gamma factor of mean 1.
+  private mutating func yearRate(
+    of threat: Threat, _ rate: Register
+  ) throws(SimulationError) -> Register {
+    guard case .negativeBinomial(let size) = threat.occurrence else { return rate }
+    let factor = try builder.draw(
+      ChanceName.yearFactor(threat: threat.name), .gamma(shape: size, scale: 1 / size))
+    return builder.emit(.multiply(rate, factor))
+  }
+
+  private mutating func controlCost() throws(SimulationError) -> Register {
+    var total = builder.constant(0)
+    for control in controls {
+      guard let cost = control.cost else { continue }
+      let resolved = model.resolved(cost, as: ParameterName.cost(control: control.name))
+      let column = try builder.draw(resolved.drawName, resolved.distribution)
+      total = builder.emit(.add(total, column))
+    }
+    return total
+  }
+}

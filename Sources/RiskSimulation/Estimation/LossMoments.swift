@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// The sums of an annual loss that depend on the order of addition.
+struct LossMoments: Sendable {
+  /// The estimates of the expected loss, trial by trial, and their control variate of mean 0.
+  var estimate = PairMoments()
+  /// The simulated loss.
+  var simulated = Moments()
+  /// The variance given the parameters.
+  var variance = Moments()
+  /// The largest event of the year.
+  var largest = Moments()
+  /// P(at least one loss event a year) given the parameters.
+  var anyEvent = Moments()
+
+  /// Joins the sums of further trials.
+  mutating func merge(_ other: LossMoments) {
+    estimate.merge(other.estimate)
+    simulated.merge(other.simulated)
+    variance.merge(other.variance)
+    largest.merge(other.largest)
+    anyEvent.merge(other.anyEvent)
+  }
+
+  /// The expected annual loss: the mean estimate, corrected by its control variate.
+  var expectedLoss: ExpectedLoss {
+    let control = estimate.second
+    let slope = control.variance > 0 ? estimate.covariance / control.variance : 0
+    let explained = slope * estimate.covariance
+    let variance = max(estimate.first.variance - explained, 0)
+    let count = max(estimate.first.count, 1)
+    return ExpectedLoss(
+      mean: estimate.first.mean - slope * control.mean,
+      standardError: (variance / count).squareRoot(), simulatedMean: simulated.mean,
+      simulatedStandardError: simulated.standardError)
+  }
+
+  /// The standard deviation of the annual loss: by the law of total variance where the estimates are
+  /// conditional means, else the simulated one.
+  func standardDeviation(isLinear: Bool) -> Double {
+    isLinear
+      ? (variance.mean + estimate.first.variance).squareRoot() : simulated.standardDeviation
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// The random numbers of one named quantity: a function of trial and draw, without state.
+///
+/// The key comes from the seed and the name alone, so what one quantity draws does not depend on
+/// which others there are, on the order of drawing or on the thread. From this follow common random
+/// numbers between plans, scenarios and versions of a model.
+public struct NamedStream: Hashable, Sendable {
+  /// Keeps draws addressed by trial apart from draws addressed by trial and event.
+  @usableFromInline
+  enum Domain {
+    @usableFromInline static let trial: UInt32 = 0
+    @usableFromInline static let event: UInt32 = 1
+  }
+
+  /// The generator's key.
+  @usableFromInline let key: SIMD2<UInt32>
+
+  /// Makes the stream of a name under a seed.
+  ///
+  /// O(length of the name).
+  public init(seed: UInt64, name: String) {
+    self.init(seed: seed, nameHash: NameHash.hash(name))
+  }
+
+  init(seed: UInt64, nameHash: UInt64) {
+    let mixed = NameHash.mix(nameHash ^ NameHash.mix(seed))
+    key = SIMD2(UInt32(truncatingIfNeeded: mixed), UInt32(truncatingIfNeeded: mixed &>> 32))
+  }
+
+  /// The uniform variate of a trial, in the open interval (0, 1).
+  ///
+  /// O(1).
+  ///
+  /// Two neighbouring trials share one block of the generator.
+  @inlinable
+  public func uniform(trial: UInt64) -> Double {
+    let words = trialBlock(trial)
+    return trial & 1 == 0 ? Self.unit(words.x, words.y) : Self.unit(words.z, words.w)
+  }
+
+  /// The uniform variate of one of several draws in a trial, in the open interval (0, 1).
+  ///
+  /// O(1).
+  ///
+  /// Two neighbouring draws share one block of the generator.
+  @inlinable
+  public func uniform(trial: UInt64, draw: UInt32) -> Double {
+    let words = drawBlock(trial, draw)
+    return draw & 1 == 0 ? Self.unit(words.x, words.y) : Self.unit(words.z, words.w)
+  }
+
+  /// The variates of the draws `2 pair` and `2 pair + 1` of a trial, for half the price of two calls.
+  @inlinable
+  public func uniforms(trial: UInt64, pair: UInt32) -> (Double, Double) {
+    let words = drawBlock(trial, pair &* 2)
+    return (Self.unit(words.x, words.y), Self.unit(words.z, words.w))
+  }
+
+  /// Fills a column with the variates of the trials from `firstTrial`, which must be even.
+  ///
+  /// - Precondition: `firstTrial` and the column's count are even.
+  @inlinable
+  public func fill(_ column: UnsafeMutableBufferPointer<Double>, firstTrial: UInt64) {
+    precondition(firstTrial & 1 == 0 && column.count & 1 == 0, "columns hold pairs of trials")
+    for index in stride(from: 0, to: column.count, by: 2) {
+      let words = trialBlock(firstTrial &+ UInt64(truncatingIfNeeded: index))
+      column[index] = Self.unit(words.x, words.y)
+      column[index &+ 1] = Self.unit(words.z, words.w)
+    }
+  }
+
+  @inlinable
+  func trialBlock(_ trial: UInt64) -> SIMD4<UInt32> {
+    let pair = trial &>> 1
+    return Philox4x32.block(
+      counter: SIMD4(
+        UInt32(truncatingIfNeeded: pair), UInt32(truncatingIfNeeded: pair &>> 32), 0, Domain.trial),
+      key: key)
+  }
+
+  @inlinable
+  func drawBlock(_ trial: UInt64, _ draw: UInt32) -> SIMD4<UInt32> {
+    Philox4x32.block(
+      counter: SIMD4(
+        UInt32(truncatingIfNeeded: trial), UInt32(truncatingIfNeeded: trial &>> 32), draw &>> 1,
+        Domain.event),
+      key: key)
+  }
+
+  /// The midpoint of one of 2^52 equal cells of the unit interval: never 0, never 1.
+  @inlinable
+  static func unit(_ low: UInt32, _ high: UInt32) -> Double {
+    let bits = UInt64(high) &<< 20 | UInt64(low) &>> 12
+    return (Double(bits) + 0.5) * 0x1p-52
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+import Distributions
+
+/// Makes the result of a run from its sums and counts.
+struct ResultAssembly {
+  private let scenario: Scenario
+  private let model: Model
+  private let compiled: CompiledScenario
+  private let moments: ChunkMoments
+  private let counts: TrialCounts
+
+  /// Takes what was summed and counted.
+  init(
+    _ scenario: Scenario, _ model: Model, _ compiled: CompiledScenario, _ moments: ChunkMoments,
+    _ counts: TrialCounts
+  ) {
+    self.scenario = scenario
+    self.model = model
+    self.compiled = compiled
+    self.moments = moments
+    self.counts = counts
+  }
+
+  /// The result, threats by rank.
+  func result(digest: String) -> SimulationResult {
+    let results = compiled.threats.indices.map { threat($0) }
+    let ranking = Ranking(results, by: scenario.rankedBy, counts: counts)
+    return SimulationResult(
+      scenario: scenario, currency: model.currency, modelDigest: digest, trials: moments.trials,
+      activeControls: compiled.activeControls, threats: ranking.ranked, portfolio: portfolio,
+      matrix: compiled.matrix, assumptions: compiled.assumptions)
+  }
+
+  private func threat(_ index: Int) -> ThreatResult {
+    let threat = compiled.threats[index]
+    let moments = moments.threats[index]
+    let counts = counts.threats[index]
+    return ThreatResult(
+      name: threat.name, title: threat.label, stride: threat.stride, rank: 0,
+      rankDistribution: RankDistribution(best: 1, worst: compiled.threats.count, topShares: []),
+      vulnerability: Summary(moments.vulnerability, counts.vulnerability),
+      lossEventsPerYear: Summary(moments.events, counts.events),
+      probabilityOfAnyEvent: moments.loss.anyEvent.mean, ale: moments.loss.expectedLoss,
+      annualLoss: LossDistribution(
+        counts.annualLoss,
+        standardDeviation: moments.loss.standardDeviation(
+          isLinear: compiled.compiled[index].isLinear)),
+      largestEvent: LossDistribution(
+        counts.largest, standardDeviation: moments.loss.largest.standardDeviation),
+      cheapestAttack: cheapestAttack(index), matrix: placement(index))
+  }
+
+  private var portfolio: PortfolioResult {
+    let isLinear = compiled.compiled.allSatisfy(\.isLinear)
+    return PortfolioResult(
+      ale: moments.portfolio.expectedLoss, probabilityOfAnyEvent: moments.portfolio.anyEvent.mean,
+      annualLoss: LossDistribution(
+        counts.annualLoss,
+        standardDeviation: moments.portfolio.standardDeviation(isLinear: isLinear)),
+      largestEvent: LossDistribution(
+        counts.largest, standardDeviation: moments.portfolio.largest.standardDeviation),
+      controlCost: Summary(moments.controlCost, counts.controlCost))
+  }
+
+  private func cheapestAttack(_ index: Int) -> CheapestAttack? {
+    let costs = counts.threats[index].cheapestCost
+    guard costs.count > 0 else { return nil }
+    return CheapestAttack(
+      steps: compiled.compiled[index].cheapestSteps,
+      cost: Summary(moments.threats[index].cheapestCost, costs))
+  }
+
+  private func placement(_ index: Int) -> MatrixPlacement? {
+    guard let matrix = compiled.matrix else { return nil }
+    let cells = MatrixCells(matrix)
+    let likelihood = cells.likelihood(rate: moments.threats[index].events.mean)
+    let impact = cells.impact(loss: moments.threats[index].impact.mean)
+    let width = matrix.impact.levels.count
+    let total = Double(moments.trials)
+    let counted = counts.threats[index].cells
+    let shares = matrix.likelihood.levels.indices.map { row in
+      (0..<width).map { Double(counted[row * width + $0]) / total }
+    }
+    return MatrixPlacement(
+      likelihood: likelihood, impact: impact,
+      risk: matrix.risk(likelihood: likelihood, impact: impact), shares: shares)
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+
+/// Simulates scenarios of a model.
+///
+/// The result is a function of model, scenario and seed: the number of threads, the order in which
+/// chunks of trials are run and other scenarios have no bearing on a single bit of it.
+public struct RiskSimulator: Sendable {
+  /// The most trials that are counted without overflow.
+  public static let maximumTrials = 4_000_000_000
+
+  private let model: Model
+  private let digest: String
+
+  /// Makes a simulator of a model.
+  ///
+  /// - Parameters:
+  ///   - model: A model that was validated.
+  ///   - digest: The digest of its content, passed on with the results.
+  public init(_ model: ValidatedModel, digest: String) {
+    self.model = model.model
+    self.digest = digest
+  }
+
+  /// Runs a scenario's trials.
+  ///
+  /// If the task is cancelled, the chunks of trials that were begun are finished, and the result is
+  /// that of fewer trials (see ``SimulationResult/isComplete``).
+  ///
+  /// - Parameters:
+  ///   - scenario: What to simulate.
+  ///   - threads: The number of workers; has no bearing on the result.
+  ///   - progress: Called with the number of trials done, from any thread, in rising order.
+  /// - Returns: The figures of all threats and of the portfolio.
+  /// - Throws: ``SimulationError`` if the scenario cannot be simulated, `CancellationError` if the task
+  ///   was cancelled before the first chunk.
+  /// - Complexity: O(trials x live columns) time, memory that does not depend on the trials.
+  public func run(
+    _ scenario: Scenario, threads: Int = 1, progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws -> SimulationResult {
+    guard (1...Self.maximumTrials).contains(scenario.trials) else {
+      throw SimulationError.trials(scenario.trials)
+    }
+    guard threads > 0 else { throw SimulationError.threads(threads) }
+    let compiled = try ScenarioCompiler.compile(scenario, of: model)
+    let (moments, counts) = await simulate(
+      compiled, scenario, threads: threads, progress: progress)
+    guard moments.trials > 0 else { throw CancellationError() }
+    return ResultAssembly(scenario, model, compiled, moments, counts).result(digest: digest)
+  }
+
+  private func simulate(
+    _ compiled: CompiledScenario, _ scenario: Scenario, threads: Int,
+    progress: @escaping @Sendable (Int) -> Void
+  ) async -> (ChunkMoments, TrialCounts) {
+    let chunks = (scenario.trials + TrialBlock.chunkSize - 1) / TrialBlock.chunkSize
+    let schedule = ChunkSchedule(
+      chunks: chunks, threatCount: compiled.threats.count, progress: progress)
+    let counts = await withTaskGroup(of: TrialCounts.self) { group in
+      for _ in 0..<min(threads, chunks) {
+        group.addTask { Self.work(compiled, scenario, schedule) }
+      }
+      var total: TrialCounts?
+      for await counts in group {
+        total = total.map { $0.merged(with: counts) } ?? counts
+      }
+      return total ?? TrialCounts(threatCount: compiled.threats.count, cellCount: 0)
+    }
+    return (schedule.moments, counts)
+  }
+
+  private static func work(
+    _ compiled: CompiledScenario, _ scenario: Scenario, _ schedule: ChunkSchedule
+  ) -> TrialCounts {
+    let worker = TrialWorker(compiled, measure: scenario.rankedBy)
+    while !Task.isCancelled, let chunk = schedule.next() {
+      schedule.finish(chunk, with: worker.run(chunk: chunk, trials: scenario.trials))
+    }
+    return worker.counts
+  }
+}

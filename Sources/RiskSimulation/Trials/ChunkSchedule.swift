@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import Synchronization
+
+/// Hands out chunks of trials to workers and joins their sums in the order of chunks.
+///
+/// A class, since workers share it; its state is behind a lock, which is taken twice a chunk.
+final class ChunkSchedule: Sendable {
+  private struct State {
+    var next = 0
+    var joined = 0
+    var waiting: [Int: ChunkMoments] = [:]
+    var moments: ChunkMoments
+  }
+
+  private let chunks: Int
+  private let progress: @Sendable (Int) -> Void
+  private let state: Mutex<State>
+
+  /// Makes a schedule of a number of chunks.
+  init(chunks: Int, threatCount: Int, progress: @escaping @Sendable (Int) -> Void) {
+    self.chunks = chunks
+    self.progress = progress
+    state = Mutex(State(moments: ChunkMoments(threatCount: threatCount)))
+  }
+
+  /// The next chunk to run; `nil` when all are handed out.
+  func next() -> Int? {
+    state.withLock { state in
+      guard state.next < chunks else { return nil }
+      defer { state.next += 1 }
+      return state.next
+    }
+  }
+
+  /// Takes the sums of a chunk, and joins those whose predecessors are all there.
+  func finish(_ chunk: Int, with moments: ChunkMoments) {
+    state.withLock { state in
+      state.waiting[chunk] = moments
+      while let next = state.waiting.removeValue(forKey: state.joined) {
+        state.moments.merge(next)
+        state.joined += 1
+      }
+      progress(state.moments.trials)
+    }
+  }
+
+  /// The sums joined so far.
+  var moments: ChunkMoments { state.withLock { $0.moments } }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import Distributions
+
+extension ColumnProgram {
+  /// Computes all columns of the block of trials that begins at `firstTrial`.
+  func run(in memory: ColumnMemory, firstTrial: UInt64) {
+    run(in: memory) { stream, law, column in
+      streams[Int(stream)].fill(column, firstTrial: firstTrial)
+      laws[Int(law)].apply(to: column)
+    }
+  }
+
+  /// Computes all columns with the mean of each law in the place of its draws.
+  func runAtMeans(in memory: ColumnMemory) {
+    run(in: memory) { _, law, column in
+      column.update(repeating: lawMeans[Int(law)])
+    }
+  }
+
+  private func run(
+    in memory: ColumnMemory, draw: (Int32, Int32, ColumnMemory.Column) -> Void
+  ) {
+    for line in lines {
+      let result = memory.column(Int(line.result))
+      if case .draw(let stream, let law) = line.instruction {
+        draw(stream, law, result)
+      } else {
+        compute(line.instruction, into: result, memory)
+      }
+    }
+  }
+
+  private func compute(
+    _ instruction: Instruction, into result: ColumnMemory.Column, _ memory: ColumnMemory
+  ) {
+    func column(_ slot: Register) -> ColumnMemory.Column { memory.column(Int(slot)) }
+    switch instruction {
+    case .draw:
+      break
+    case .constant(let value):
+      result.update(repeating: value)
+    case .multiply(let a, let b):
+      ColumnKernel.map(column(a), column(b), into: result) { $0 * $1 }
+    case .add(let a, let b):
+      ColumnKernel.map(column(a), column(b), into: result) { $0 + $1 }
+    case .maximum(let a, let b):
+      ColumnKernel.map(column(a), column(b), into: result) { $0 > $1 ? $0 : $1 }
+    case .reduce(let a, let b, let coverage):
+      ColumnKernel.map(column(a), column(b), into: result) { $0 * (1 - coverage * $1) }
+    case .cap(let a):
+      ColumnKernel.map(column(a), into: result) { $0 < 1 ? $0 : 1 }
+    case .complement(let a):
+      ColumnKernel.map(column(a), into: result) { 1 - $0 }
+    case .product(let inputs):
+      ColumnKernel.fold(inputs.map(column), from: 1, into: result) { $0 * $1 }
+    case .coproduct(let inputs):
+      ColumnKernel.fold(inputs.map(column), from: 1, into: result) { $0 * (1 - $1) }
+      ColumnKernel.map(result, into: result) { 1 - $0 }
+    case .select(let condition, let high, let low):
+      ColumnKernel.map(column(condition), column(high), column(low), into: result) {
+        $0 * $1 + (1 - $0) * $2
+      }
+    case .likelier(let low, let probability, let high):
+      ColumnKernel.map(column(low), column(probability), column(high), into: result) {
+        let through = $1 * $2
+        return $0 > through ? $0 : through
+      }
+    case .cheaper(let low, let cost, let high):
+      ColumnKernel.map(column(low), column(cost), column(high), into: result) {
+        let through = $1 + $2
+        return $0 < through ? $0 : through
+      }
+    case .affordable(let a, let cost, let limit):
+      ColumnKernel.map(column(a), column(cost), column(limit), into: result) {
+        $1 <= $2 ? $0 : 0
+      }
+    case .atLeast(let k, let inputs):
+      ColumnKernel.atLeast(
+        k, of: inputs.map(column), scratch: (0...k).map { memory.scratch($0) }, into: result)
+    case .search(let index):
+      runSearch(Int(index), into: result, memory)
+    }
+  }
+
+  private func runSearch(
+    _ index: Int, into result: ColumnMemory.Column, _ memory: ColumnMemory
+  ) {
+    for trial in result.indices {
+      result[trial] = memory.searches[index].best(searches[index]) { slot in
+        memory.column(Int(slot))[trial]
+      }
+    }
+  }
+}
