@@ -4,7 +4,9 @@
 import AttackTrees
 
 extension Distribution {
-  /// The computing form of the law. O(size of the description).
+  /// The computing form of the law.
+  ///
+  /// O(size of the description).
   var law: any Law {
     switch self {
     case .point(let value): PointLaw(value: value)

@@ -20,6 +20,23 @@ struct BetaLaw: Law {
     minimum + width * PinnedMath.inverseIncompleteBeta(alpha, beta, level)
   }
 
+  func quantiles(inCell centre: Double, halfWidth: Double, isHigh: Bool) -> [Double]? {
+    let level = isHigh ? Level(upper: centre) : Level(lower: centre)
+    let t = PinnedMath.inverseIncompleteBetaLogit(alpha, beta, level)
+    guard t.magnitude < 700 else {
+      let end = quantile(tail: centre + halfWidth, isHigh: isHigh)
+      return end == quantile(level) ? Array(repeating: end, count: 8) : nil
+    }
+    // Next to 1 the mirrored law is expanded, since 1 - x keeps its digits.
+    let isMirrored = t > 0
+    let (a, b) = isMirrored ? (beta, alpha) : (alpha, beta)
+    let x = PinnedMath.logistic(-t.magnitude)
+    let density = PinnedMath.betaLogitDensity(a, b, x, PinnedMath.logistic(t.magnitude))
+    let values = QuantileSeries(shape: a, slope: a + b, isBeta: true).values(
+      at: x, density: density, halfWidth: isHigh == isMirrored ? halfWidth : -halfWidth)
+    return values?.map { minimum + width * (isMirrored ? 1 - $0 : $0) }
+  }
+
   func level(of x: Double) -> Level {
     let maximum = minimum + width
     guard x >= minimum else { return x.isNaN ? Level(lower: .nan) : .zero }

@@ -10,7 +10,9 @@ struct DiscreteLaw: Law {
   private let below: [Double]
   private let above: [Double]
 
-  /// Makes a law from values with weights, which need not be sorted, distinct or normalised. O(n log n).
+  /// Makes a law from values with weights, which need not be sorted, distinct or normalised.
+  ///
+  /// O(n log n).
   init(_ pairs: [(value: Double, weight: Double)]) {
     var values: [Double] = []
     var weights: [Double] = []

@@ -6,7 +6,9 @@ struct EmpiricalLaw: Law {
   private let data: [Double]
   private let sums: [RawMoments]
 
-  /// Makes the law of the data. O(n log n).
+  /// Makes the law of the data.
+  ///
+  /// O(n log n).
   init(_ data: [Double]) {
     let sorted = data.sorted()
     var sum = RawMoments.zero

@@ -22,6 +22,8 @@ protocol Law: Sendable {
   func quantile(_ level: Level) -> Double
   /// The probabilities of at most and of more than `x`.
   func level(of x: Double) -> Level
+  /// The quantiles at the points of a table's cell, or nil where they cannot be computed together.
+  func quantiles(inCell centre: Double, halfWidth: Double, isHigh: Bool) -> [Double]?
   /// The integrals of the quantile function and of its square from 0 to the level.
   func moments(below level: Level) -> RawMoments
 }
@@ -30,9 +32,27 @@ extension Law {
   var tailOrders: (lower: Double, upper: Double) { (.infinity, .infinity) }
   var kinks: [Double] { [] }
   var tabulation: Tabulation { .smooth }
+
+  func quantiles(inCell centre: Double, halfWidth: Double, isHigh: Bool) -> [Double]? {
+    ChebyshevCell.points.map { quantile(tail: centre + halfWidth * $0, isHigh: isHigh) }
+  }
+
+  /// The quantile by the probability of the lower or the upper tail.
+  func quantile(tail: Double, isHigh: Bool) -> Double {
+    quantile(isHigh ? Level(upper: tail) : Level(lower: tail))
+  }
+
   var mean: Double { moments(below: .one).first }
   var variance: Double { QuantileIntegral(self).variance }
   func moments(below level: Level) -> RawMoments {
     QuantileIntegral(self).moments(below: level)
+  }
+}
+
+extension Law {
+  /// Whether all mass lies on single values.
+  var isStepped: Bool {
+    if case .steps = tabulation { return true }
+    return variance == 0
   }
 }

@@ -21,6 +21,10 @@ struct MixtureLaw: Law {
 
   var mean: Double { parts.reduce(0) { $0 + $1.weight * $1.law.mean } }
 
+  var tabulation: Tabulation {
+    parts.allSatisfy { $0.law.isStepped } ? .steps : .smooth
+  }
+
   var variance: Double {
     let mean = mean
     guard mean.isFinite else { return .infinity }

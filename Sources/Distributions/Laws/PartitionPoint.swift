@@ -2,7 +2,9 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 extension Array {
-  /// The index of the first element that passes a test which all later elements pass too. O(log n).
+  /// The index of the first element that passes a test which all later elements pass too.
+  ///
+  /// O(log n).
   func partitionPoint(_ passes: (Element) -> Bool) -> Int {
     var low = 0
     var high = count

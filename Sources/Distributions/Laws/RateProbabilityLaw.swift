@@ -15,6 +15,10 @@ struct RateProbabilityLaw: Law {
 
   func quantile(_ level: Level) -> Double { image(rate.quantile(level)) }
 
+  func quantiles(inCell centre: Double, halfWidth: Double, isHigh: Bool) -> [Double]? {
+    rate.quantiles(inCell: centre, halfWidth: halfWidth, isHigh: isHigh)?.map(image)
+  }
+
   func level(of x: Double) -> Level {
     guard x < 1 else { return x.isNaN ? Level(lower: .nan) : .one }
     let y = -PinnedMath.log1p(-x) / exposure

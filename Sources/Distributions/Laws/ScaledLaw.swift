@@ -30,6 +30,11 @@ struct ScaledLaw: Law {
     factor * base.quantile(factor > 0 ? level : level.flipped) + offset
   }
 
+  func quantiles(inCell centre: Double, halfWidth: Double, isHigh: Bool) -> [Double]? {
+    base.quantiles(inCell: centre, halfWidth: halfWidth, isHigh: isHigh == (factor > 0))?
+      .map { factor * $0 + offset }
+  }
+
   func level(of x: Double) -> Level {
     let y = preimage(x)
     return factor > 0 ? base.level(of: y) : base.level(of: y.nextDown).flipped

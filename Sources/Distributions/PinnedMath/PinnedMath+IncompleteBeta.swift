@@ -28,17 +28,20 @@ extension PinnedMath {
     guard a > 0, b > 0, !level.lower.isNaN else { return .nan }
     if level.lower <= 0 { return 0 }
     if level.upper <= 0 { return 1 }
+    return logistic(inverseIncompleteBetaLogit(a, b, level))
+  }
+
+  /// The logit of the quantile.
+  static func inverseIncompleteBetaLogit(_ a: Double, _ b: Double, _ level: Level) -> Double {
     let start = betaStart(a, b, level)
-    if start < -690 { return exp(start) }
-    if start > 690 { return 1 }
-    return logistic(
-      TailSolver.solve(level, start: start) { t in
-        let x = logistic(t)
-        let y = logistic(-t)
-        return TailSolver.Point(
-          level: incompleteBeta(a, b, x, y), density: betaLogitDensity(a, b, x, y),
-          slope: a * y - b * x)
-      })
+    guard start.magnitude < 690 else { return start }
+    return TailSolver.solve(level, start: start) { t in
+      let x = logistic(t)
+      let y = logistic(-t)
+      return TailSolver.Point(
+        level: incompleteBeta(a, b, x, y), density: betaLogitDensity(a, b, x, y),
+        slope: a * y - b * x)
+    }
   }
 
   /// `1 / (1 + e^-t)`, with relative accuracy also where it is tiny.
@@ -69,7 +72,9 @@ extension PinnedMath {
   }
 
   private static func deviance(_ shape: Double, _ x: Double, difference: Double) -> Double {
-    guard difference.magnitude < 0.25 * shape else { return shape * log(shape / x) + difference }
+    guard difference.magnitude < 0.25 * shape else {
+      return shape * logRatio(shape, x) + difference
+    }
     return -shape * log1pMinusArgument(difference / shape)
   }
 

@@ -45,16 +45,29 @@ extension PinnedMath {
   /// `shape log(shape/x) + x - shape` without cancellation (Loader 2000).
   static func deviance(_ shape: Double, _ x: Double) -> Double {
     let difference = x - shape
-    guard difference.magnitude < 0.25 * shape else { return shape * log(shape / x) + difference }
+    guard difference.magnitude < 0.25 * shape else {
+      return shape * logRatio(shape, x) + difference
+    }
     return -shape * log1pMinusArgument(difference / shape)
+  }
+
+  /// `log(a / b)` also where the ratio overflows.
+  static func logRatio(_ a: Double, _ b: Double) -> Double {
+    b < 1e-280 ? log(a) - log(b) : log(a / b)
   }
 
   /// `e^s - 1 - s` without cancellation.
   static func expm1MinusArgument(_ s: Double) -> Double {
     guard s.magnitude < 0.3 else { return expm1(s) - s }
-    var sum = 1.0
-    for k in stride(from: 13.0, through: 3, by: -1) { sum = 1 + sum * s / k }
-    return 0.5 * s * s * sum
+    let high =
+      1.0 / 362_880 + s
+      * (1.0 / 3_628_800 + s
+        * (1.0 / 39_916_800 + s * (1.0 / 479_001_600 + s * (1.0 / 6_227_020_800))))
+    let low =
+      1.0 / 6 + s
+      * (1.0 / 24 + s
+        * (1.0 / 120 + s * (1.0 / 720 + s * (1.0 / 5_040 + s * (1.0 / 40_320 + s * high)))))
+    return s * s * (0.5 + s * low)
   }
 
   private static func gammaSeries(_ shape: Double, _ x: Double) -> Double {

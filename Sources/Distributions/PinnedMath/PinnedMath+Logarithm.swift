@@ -38,8 +38,9 @@ extension PinnedMath {
     // log(1 + x) = 2 atanh(s) with s = x / (2 + x), and x = 2 s + s x.
     let s = x / (2 + x)
     let z = s * s
-    var sum = 0.0
-    for odd in stride(from: 25.0, through: 3, by: -2) { sum = sum * z + 1 / odd }
+    let high = 1.0 / 13 + z * (1.0 / 15 + z * (1.0 / 17 + z * (1.0 / 19 + z * (1.0 / 21))))
+    let sum =
+      1.0 / 3 + z * (1.0 / 5 + z * (1.0 / 7 + z * (1.0 / 9 + z * (1.0 / 11 + z * high))))
     return s * (2 * z * sum - x)
   }
 

@@ -32,8 +32,9 @@ extension PinnedMath {
     let back = DoubleDouble.product(quotient, denominator.high)
     let rest = ((f - back.high) - back.low - quotient * denominator.low) / denominator.high
     let z = quotient * quotient
-    var series = 0.0
-    for odd in stride(from: 23.0, through: 3, by: -2) { series = series * z + 1 / odd }
+    let high = 1.0 / 13 + z * (1.0 / 15 + z * (1.0 / 17 + z * (1.0 / 19 + z * (1.0 / 21))))
+    let series =
+      1.0 / 3 + z * (1.0 / 5 + z * (1.0 / 7 + z * (1.0 / 9 + z * (1.0 / 11 + z * high))))
     let tail = 2 * (rest + quotient * z * series)
     let head = DoubleDouble.sum(Double(k) * ln2High, 2 * quotient)
     let low = head.low + (tail + Double(k) * ln2Low)

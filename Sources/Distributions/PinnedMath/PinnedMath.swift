@@ -28,7 +28,9 @@ public enum PinnedMath {
     return value * 0x1p-1021 * scaled(1, by: max(exponent + 1021, -1021))
   }
 
-  /// The value of a polynomial with the given coefficients, lowest first. O(coefficients).
+  /// The value of a polynomial with the given coefficients, lowest first.
+  ///
+  /// O(coefficients).
   static func polynomial(_ coefficients: [Double], _ x: Double) -> Double {
     var sum = 0.0
     for coefficient in coefficients.reversed() { sum = sum * x + coefficient }

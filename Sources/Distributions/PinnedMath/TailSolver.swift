@@ -43,6 +43,8 @@ enum TailSolver {
   /// - Parameters:
   ///   - decay: the decrease of its logarithm at 0.
   ///   - curvature: the negative second derivative of its logarithm at 0.
+  ///   - f: the function.
+  /// - Returns: the integral, with a relative error of about `1e-14`.
   static func tailArea(
     decay: Double, curvature: Double, _ f: (Double) -> Double
   ) -> Double {

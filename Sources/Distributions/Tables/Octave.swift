@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// The cells of a quantile table for one binary octave of the tail probability on one side.
+struct Octave {
+  /// The greatest error of the probability that a cell may have.
+  private static let tolerance = 1e-11
+  /// The value at the octave's greater end, if it is given.
+  var end: Double?
+  private let base: Double
+  private let isHigh: Bool
+  private let law: any Law
+  private let kinks: [Double]
+
+  /// Prepares the octave of an index from 0 at the smallest tail probability.
+  init(_ index: Int, isHigh: Bool, _ law: any Law, _ kinks: [Double]) {
+    base = QuantileCells.smallestTail * Double(1 << index)
+    self.isHigh = isHigh
+    self.law = law
+    self.kinks = kinks
+  }
+
+  /// Fills 4, 16 or 64 cells, until each is fine; those that are not even then are left to the law.
+  func fill(from start: Double) -> (bits: Int, numbers: [Double], end: Double) {
+    var bits = 2
+    while true {
+      let (numbers, isFine, end) = cells(1 << bits, from: start)
+      if isFine || bits == 6 { return (bits, numbers, end) }
+      bits += 2
+    }
+  }
+
+  /// Each cell begins with the last value of the one before, so that the table does not fall at the joint.
+  private func cells(
+    _ count: Int, from start: Double
+  ) -> (numbers: [Double], isFine: Bool, end: Double) {
+    var numbers: [Double] = []
+    numbers.reserveCapacity(count * QuantileCells.stride)
+    var previous = start
+    var isFine = true
+    let half = 0.5 * base / Double(count)
+    for cell in 0..<count {
+      let centre = base + Double(2 * cell + 1) * half
+      let values = law.quantiles(inCell: centre, halfWidth: half, isHigh: isHigh)
+      guard var values, !hasKink(centre, half) else {
+        numbers += [centre, .nan] + [Double](repeating: 0, count: QuantileCells.stride - 2)
+        isFine = false
+        previous = law.quantile(tail: centre + half, isHigh: isHigh)
+        continue
+      }
+      values[0] = previous
+      if cell == count - 1, let end { values[7] = end }
+      previous = values[7]
+      let polynomial = ChebyshevCell(values: values)
+      let isGood = polynomial.probabilityError(halfWidth: half) <= Self.tolerance
+      isFine = isFine && isGood
+      numbers += [centre, isGood ? 1 / half : .nan] + polynomial.record
+    }
+    return (numbers, isFine, previous)
+  }
+
+  private func hasKink(_ centre: Double, _ half: Double) -> Bool {
+    let low = isHigh ? 1 - centre - half : centre - half
+    let high = isHigh ? 1 - centre + half : centre + half
+    let index = kinks.partitionPoint { $0 >= low }
+    return index < kinks.count && kinks[index] <= high
+  }
+}
