@@ -1,5 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import ArgumentParser
+import Reporting
+
+/// The program: arguments in, library calls, output.
 @main
-struct Copse {
-  static func main() {}
+struct Copse: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "copse",
+    abstract: "Attack trees, risk simulation and the comparison of mitigation plans.",
+    discussion: """
+      A model is a set of YAML files with attack trees, threats, controls and a risk matrix; a scenario \
+      names a model, a plan and an attacker. For example:
+
+        copse init shop && copse simulate shop/Scenarios/today.yaml
+
+      Results go to standard output, progress and findings to standard error. Exit codes: 0 good, \
+      1 a gate of --fail-if failed, 2 wrong usage, 3 the model has errors.
+      """,
+    version: ProgramVersion.current,
+    subcommands: [
+      SimulateCommand.self, RankCommand.self, MatrixCommand.self, DotCommand.self,
+      CheckCommand.self, InitCommand.self,
+    ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      ExitStatus.exit(after: error)
+    }
+  }
 }

@@ -27,6 +27,14 @@ struct ScenarioCompiler {
     return try compiler.compile()
   }
 
+  /// The columns of a model's steps under a scenario's plan and attacker.
+  static func stepColumns(
+    of scenario: Scenario, in model: Model
+  ) throws(SimulationError) -> StepColumns {
+    let compiler = try ScenarioCompiler(scenario, of: model)
+    return StepColumns(model, compiler.effects, profile: compiler.profile)
+  }
+
   private init(_ scenario: Scenario, of model: Model) throws(SimulationError) {
     self.model = model
     self.scenario = scenario

@@ -55,6 +55,6 @@ enum ColumnKernel {
       }
       map(scratch[0], input, into: scratch[0]) { $0 * (1 - $1) }
     }
-    result.update(fromContentsOf: scratch[k])
+    map(scratch[k], into: result) { $0 }
   }
 }

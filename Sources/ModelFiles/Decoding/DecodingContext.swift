@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+
+/// What decoders share: the findings so far and how numbers are read.
+///
+/// A class, since the readers of nested objects all report to it; it never leaves the task that loads.
+final class DecodingContext {
+  /// The findings, in the order of decoding.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// How numbers are read.
+  let numbers: ScalarNumber
+  /// The places of what was decoded.
+  var locations = SourceMap()
+
+  /// Makes a context for a currency.
+  init(currency: String) {
+    numbers = ScalarNumber(currency: currency)
+  }
+
+  /// Reports an error.
+  func error(
+    _ code: String, _ message: String, at location: SourceLocation?, hint: String? = nil
+  ) {
+    diagnostics.append(Diagnostic(.error, code: code, message, at: location, hint: hint))
+  }
+
+  /// A name, if the text is one; reports it otherwise.
+  func name(_ text: String, at location: SourceLocation) -> String? {
+    if Self.isName(text) { return text }
+    error(
+      "invalid-name", "'\(text)' is not a name", at: location,
+      hint: "use letters, digits, '-', '_' and '.', beginning with a letter or digit")
+    return nil
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, text.unicodeScalars.count <= 200 else {
+      return false
+    }
+    let isWord = { (scalar: Unicode.Scalar) in
+      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
+    return isWord(first)
+      && text.unicodeScalars.allSatisfy { isWord($0) || "-_.".unicodeScalars.contains($0) }
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+import OrderedCollections
+
+/// The digest of a model's content.
+///
+/// Two models that say the same have the same digest, however they are split over files, in whatever
+/// order they define things, and with whatever comments and layout. Scenarios are not part of it, and
+/// neither are places.
+public enum ModelDigest {
+  /// The digest as 64 hexadecimal digits.
+  ///
+  /// - Parameter model: The model.
+  /// - Returns: SHA-256 of a canonical text of the model.
+  /// - Complexity: O(size of the model).
+  public static func hex(of model: Model) -> String {
+    SHA256.hex(of: canonicalText(of: model))
+  }
+
+  private static func canonicalText(of model: Model) -> String {
+    var lines = ["copse.model/1", "title \(describe(model.title))", "currency \(model.currency)"]
+    lines += sorted(model.organisation.map { "organisation \($0.key) \(describe($0.value))" })
+    lines += sorted(model.parameters.map { "parameter \($0.key) \(describe($0.value))" })
+    lines += sorted(model.forest.nodes.values.map { "node \(describe($0))" })
+    lines += sorted(model.threats.values.map { "threat \(describe($0))" })
+    lines += sorted(model.controls.values.map { "control \(describe($0))" })
+    lines += sorted(model.attackers.values.map { "attacker \(describe($0))" })
+    lines += sorted(model.responses.map { "response \(describe($0))" })
+    lines += sorted(model.system.zones.values.map { "zone \(describe($0))" })
+    lines += sorted(model.system.components.values.map { "component \(describe($0))" })
+    lines += sorted(model.system.flows.map { "flow \(describe($0))" })
+    lines += sorted(model.system.boundaries.map { "boundary \(describe($0))" })
+    lines.append("matrix \(describe(model.matrix))")
+    lines += sorted(model.strideMatrix.map { "row \(describe($0))" })
+    lines += sorted(model.trees.map { "tree \($0)" })
+    return lines.joined(separator: "\n")
+  }
+
+  /// The standard description of a value: its fields in the order of their declaration.
+  private static func describe(_ value: some Any) -> String { String(describing: value) }
+
+  private static func sorted(_ lines: [String]) -> [String] { lines.sorted() }
+}

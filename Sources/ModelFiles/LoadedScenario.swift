@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+
+/// What came of loading a scenario and the model it names.
+public struct LoadedScenario: Sendable {
+  /// The scenario; `nil` if it cannot be read.
+  public let scenario: Scenario?
+  /// The model, with the scenario among its scenarios; `nil` if there are errors.
+  public let model: ValidatedModel?
+  /// The digest of the model's content; `nil` if there are errors.
+  public let digest: String?
+  /// All findings, by file and place.
+  public let diagnostics: [Diagnostic]
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+import Foundation
+
+/// Finds and reads the files of a model: paths, folders and what they include, each file once.
+struct FileCollection {
+  /// A file that was read.
+  struct Document {
+    /// The path as locations show it.
+    var path: String
+    /// Its value.
+    var root: YAMLNode
+  }
+
+  /// The largest file that is read, in bytes.
+  static let sizeLimit = 256 << 20
+
+  /// The documents in the order in which they were found.
+  private(set) var documents: [Document] = []
+  /// What could not be read.
+  private(set) var diagnostics: [Diagnostic] = []
+  private var seen: Set<String> = []
+
+  /// Reads a file, or all YAML files of a folder in the order of their paths, and what they include.
+  mutating func add(_ path: String, namedAt location: SourceLocation? = nil) {
+    var waiting = [(path: path, location: location)]
+    while let next = waiting.popLast() {
+      for file in files(next.path, next.location) where seen.insert(canonical(file)).inserted {
+        guard let document = read(file, next.location) else { continue }
+        documents.append(document)
+        waiting += includes(in: document).reversed()
+      }
+    }
+  }
+
+  private func canonical(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+
+  private mutating func files(_ path: String, _ location: SourceLocation?) -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      diagnostics.append(
+        Diagnostic(
+          .error, code: "missing-file", "there is no file or folder '\(path)'", at: location))
+      return []
+    }
+    guard isFolder.boolValue else { return [path] }
+    let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+    let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
+    if files.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .error, code: "empty-folder", "the folder '\(path)' has no YAML file", at: location))
+    }
+    return files.map { Self.join(path, $0) }
+  }
+
+  private mutating func read(_ path: String, _ location: SourceLocation?) -> Document? {
+    do {
+      let text = try Self.text(of: path)
+      guard let root = try YAMLReader.read(text, file: path) else { return nil }
+      return Document(path: path, root: root)
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  private func includes(
+    in document: Document
+  ) -> [(path: String, location: SourceLocation?)] {
+    guard case .mapping(let members) = document.root.content,
+      let value = members.first(where: { $0.key.name == "include" })?.value
+    else { return [] }
+    let folder = (document.path as NSString).deletingLastPathComponent
+    return Self.paths(in: value).map { (Self.join(folder, $0.path), $0.location) }
+  }
+
+  /// The paths that a value names: one, or a list; other values are reported where they are decoded.
+  static func paths(in value: YAMLNode) -> [(path: String, location: SourceLocation)] {
+    switch value.content {
+    case .scalar(let path): [(path, value.location)]
+    case .sequence(let values): values.flatMap { paths(in: $0) }
+    case .mapping: []
+    }
+  }
+
+  /// A path relative to a folder, or itself if it is absolute.
+  static func join(_ folder: String, _ path: String) -> String {
+    if path.hasPrefix("/") || folder.isEmpty { return path }
+    return folder.hasSuffix("/") ? folder + path : "\(folder)/\(path)"
+  }
+
+  /// The text of a file: UTF-8, with or without byte order mark.
+  static func text(of path: String) throws(Diagnostic) -> String {
+    let location = SourceLocation(file: path, line: 1, column: 1)
+    let data: Data
+    do {
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
+      guard attributes[.type] as? FileAttributeType != .typeDirectory, size <= sizeLimit else {
+        throw Diagnostic(
+          .error, code: "file-too-large", "the file is larger than \(sizeLimit >> 20) MiB",
+          at: location, hint: "split it")
+      }
+      data = try Data(contentsOf: URL(fileURLWithPath: path))
+    } catch let diagnostic as Diagnostic {
+      throw diagnostic
+    } catch {
+      throw Diagnostic(
+        .error, code: "unreadable-file", "the file cannot be read", at: location,
+        hint: "check that it exists and its permissions")
+    }
+    guard let text = String(validating: data, as: UTF8.self), !text.utf8.contains(0) else {
+      throw Diagnostic(
+        .error, code: "not-text", "the file is not UTF-8 text", at: location)
+    }
+    return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+  }
+}

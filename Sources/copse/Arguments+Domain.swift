@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import ArgumentParser
+import AttackTrees
+import Reporting
+
+extension RankingMeasure: ExpressibleByArgument {}
+extension DotTheme: ExpressibleByArgument {}
+extension DotDirection: ExpressibleByArgument {}

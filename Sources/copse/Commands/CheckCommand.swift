@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import ArgumentParser
+import AttackTrees
+import Foundation
+import ModelFiles
+import Reporting
+
+/// `copse check`: everything that is wrong with models and scenarios.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Check models and scenarios, and say where what is wrong.",
+    discussion: """
+      A folder stands for all YAML files below it. Exit code 3 if there are errors.
+
+      Example: copse check Trees Scenarios
+      """)
+
+  @Argument(help: "Files and folders.", completion: .file())
+  var paths: [String]
+
+  @Flag(help: "Take warnings for errors.")
+  var strict = false
+
+  @Flag(help: "ASCII only, no colour.")
+  var plain = false
+
+  func run() throws {
+    let loaded = ModelLoader().load(paths)
+    Loading.report(loaded.diagnostics, isPlain: plain)
+    guard let model = loaded.model, !strict || loaded.diagnostics.isEmpty else {
+      throw ExitStatus.modelErrors
+    }
+    print(ModelSummary.text(model.model, digest: loaded.digest ?? ""))
+  }
+}

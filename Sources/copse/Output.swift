@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import Foundation
+
+/// Where results go: standard output, or a file that appears whole or not at all.
+struct Output {
+  /// The file's path; `nil` for standard output.
+  let path: String?
+
+  /// Writes a result.
+  func write(_ text: String) throws {
+    guard let path, path != "-" else {
+      FileHandle.standardOutput.write(Data(text.utf8))
+      return
+    }
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw Failure("cannot write '\(path)': check that its folder exists and can be written")
+    }
+  }
+}
