@@ -12,7 +12,9 @@ enum AliasScan {
     var column: Int
   }
 
-  /// The first anchor or alias. O(length of the text).
+  /// The first anchor or alias.
+  ///
+  /// O(length of the text).
   static func first(in text: String) -> Mark? {
     var line = 1
     var column = 0

@@ -125,4 +125,3 @@ struct DotCommand: ParsableCommand {
     return Failure("there is no file, tree, threat or node '\(name)'\(hint)")
   }
 }
-
