@@ -2,6 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
+import OrderedCollections
 import RiskSimulation
 import TestSupport
 import Testing
