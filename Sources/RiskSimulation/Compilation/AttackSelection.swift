@@ -55,7 +55,9 @@ struct AttackSelection {
   private func searched(_ builder: inout ProgramBuilder) throws(SimulationError) -> Register {
     var columns: (probabilities: [Register], costs: [Register], times: [Register]) = ([], [], [])
     for name in attacks.inputs {
-      columns.probabilities.append(try compiler.probability(name, &builder))
+      let isAvailable = compiler.isAvailable(compiler.step(name))
+      columns.probabilities.append(
+        isAvailable ? try compiler.probability(name, &builder) : builder.constant(0))
       columns.costs.append(try compiler.availableCost(compiler.step(name), &builder))
       columns.times.append(try compiler.time(name, &builder))
     }
@@ -73,7 +75,8 @@ struct AttackSelection {
     let program = try compiler.probabilityProgram(threat, function)
     let limits = try limits(&builder)
     var best = builder.constant(0)
-    for steps in attacks {
+    for steps in attacks
+    where steps.allSatisfy({ compiler.isAvailable(compiler.step($0)) }) {
       var success = try compiler.emit(program, attempted: Set(steps), &builder)
       let cost = try sum(of: steps, &builder) { step, builder throws(SimulationError) in
         try compiler.availableCost(step, &builder)

@@ -98,10 +98,12 @@ extension TreeCompiler {
   func availableCost(
     _ step: Step, _ builder: inout ProgramBuilder
   ) throws(SimulationError) -> Register {
-    if scenario.semantics == .withinBudget && !steps.isMastered(step) {
-      return builder.constant(.infinity)
-    }
-    return try steps.cost(of: step, &builder)
+    isAvailable(step) ? try steps.cost(of: step, &builder) : builder.constant(.infinity)
+  }
+
+  /// Whether the scenario's attacker can do a step at all.
+  func isAvailable(_ step: Step) -> Bool {
+    scenario.semantics != .withinBudget || steps.isMastered(step)
   }
 
   /// The column of a step's probability.
