@@ -74,10 +74,10 @@ public struct SimulationReport {
   private var wideColumns: [Column] {
     let portfolio = result.portfolio
     return [
-      (TableColumn("#") { Self.rank($0) }, ""),
+      (TableColumn("#") { String($0.rank) }, ""),
       (TableColumn("Threat", .leading) { $0.title }, "Portfolio"),
       (TableColumn("", .leading) { $0.stride.letter }, ""),
-      (TableColumn("Vulnerability (90%)") { Self.vulnerability($0.vulnerability) }, ""),
+      (TableColumn("Vulnerability 90%") { Self.vulnerability($0.vulnerability) }, ""),
       (TableColumn("Events/yr") { NumberFormat.short($0.lossEventsPerYear.mean) }, events),
       (TableColumn("ALE ± s.e.") { Self.loss($0.ale) }, Self.loss(portfolio.ale)),
       (
@@ -97,14 +97,9 @@ public struct SimulationReport {
     NumberFormat.short(result.threats.reduce(0) { $0 + $1.lossEventsPerYear.mean })
   }
 
-  private static func rank(_ threat: ThreatResult) -> String {
-    let ranks = threat.rankDistribution
-    return ranks.best == ranks.worst
-      ? "\(threat.rank)" : "\(threat.rank) (\(ranks.best)-\(ranks.worst))"
-  }
-
   private static func vulnerability(_ summary: Summary) -> String {
-    "\(NumberFormat.percent(summary.mean)) (\(NumberFormat.percent(summary.p05))-\(NumberFormat.percent(summary.p95)))"
+    let interval = NumberFormat.percentInterval(summary.p05, summary.p95)
+    return "\(NumberFormat.percent(summary.mean)) (\(interval))"
   }
 
   private static func loss(_ loss: ExpectedLoss) -> String {

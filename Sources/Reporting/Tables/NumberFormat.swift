@@ -26,6 +26,20 @@ enum NumberFormat {
     return significant(value) + "%"
   }
 
+  /// An interval of probabilities in per cent, two significant digits each: `0.11-0.26`.
+  static func percentInterval(_ lower: Double, _ upper: Double) -> String {
+    [lower, upper].map { probability in
+      let value = probability * 100
+      switch value {
+      case 9.95...: return fixed(value, decimals: 0)
+      case 0.995...: return fixed(value, decimals: 1)
+      case 0.0995...: return fixed(value, decimals: 2)
+      case 0.00995...: return fixed(value, decimals: 3)
+      default: return short(value)
+      }
+    }.joined(separator: "-")
+  }
+
   /// A share in whole per cent: `62%`.
   static func share(_ share: Double) -> String {
     let value = share * 100

@@ -7,8 +7,6 @@ struct ThreatMoments: Sendable {
   var vulnerability = Moments()
   /// Expected loss events a year given the parameters.
   var events = Moments()
-  /// The expected loss of one event given the parameters.
-  var impact = Moments()
   /// The annual loss.
   var loss = LossMoments()
   /// The cost of the cheapest attack, over the trials in which one is possible.
@@ -18,7 +16,6 @@ struct ThreatMoments: Sendable {
   mutating func merge(_ other: ThreatMoments) {
     vulnerability.merge(other.vulnerability)
     events.merge(other.events)
-    impact.merge(other.impact)
     loss.merge(other.loss)
     cheapestCost.merge(other.cheapestCost)
   }

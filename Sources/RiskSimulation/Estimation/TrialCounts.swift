@@ -7,6 +7,7 @@ struct TrialCounts: Sendable {
   struct Threat: Sendable {
     var vulnerability = LogHistogram()
     var events = LogHistogram()
+    var impact = LogHistogram()
     var annualLoss = LogHistogram()
     var largest = LogHistogram()
     var cheapestCost = LogHistogram()
@@ -54,6 +55,7 @@ extension TrialCounts.Threat {
   mutating func merge(_ other: Self) {
     vulnerability.merge(other.vulnerability)
     events.merge(other.events)
+    impact.merge(other.impact)
     annualLoss.merge(other.annualLoss)
     largest.merge(other.largest)
     cheapestCost.merge(other.cheapestCost)

@@ -3,9 +3,9 @@
 
 /// Where a threat lies in the risk matrix.
 public struct MatrixPlacement: Hashable, Sendable {
-  /// The index on the likelihood scale at the expected values.
+  /// The index on the likelihood scale of the median rate.
   public var likelihood: Int
-  /// The index on the impact scale at the expected values.
+  /// The index on the impact scale of the median impact.
   public var impact: Int
   /// The index of the risk word.
   public var risk: Int
@@ -20,6 +20,6 @@ public struct MatrixPlacement: Hashable, Sendable {
     self.shares = shares
   }
 
-  /// The share of parameter draws in the cell of the expected values.
+  /// The share of parameter draws in the cell of the medians.
   public var share: Double { shares[likelihood][impact] }
 }

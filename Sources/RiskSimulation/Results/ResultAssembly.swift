@@ -76,8 +76,8 @@ struct ResultAssembly {
   private func placement(_ index: Int) -> MatrixPlacement? {
     guard let matrix = compiled.matrix else { return nil }
     let cells = MatrixCells(matrix)
-    let likelihood = cells.likelihood(rate: moments.threats[index].events.mean)
-    let impact = cells.impact(loss: moments.threats[index].impact.mean)
+    let likelihood = cells.likelihood(rate: counts.threats[index].events.quantile(0.5))
+    let impact = cells.impact(loss: counts.threats[index].impact.quantile(0.5))
     let width = matrix.impact.levels.count
     let total = Double(moments.trials)
     let counted = counts.threats[index].cells
