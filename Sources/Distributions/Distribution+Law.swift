@@ -62,9 +62,8 @@ extension Distribution {
   ) -> any Law {
     let width = maximum - minimum
     guard width != 0 else { return PointLaw(value: minimum) }
-    return BetaLaw(
-      alpha: 1 + lambda * (mode - minimum) / width, beta: 1 + lambda * (maximum - mode) / width,
-      minimum: minimum, width: width)
+    let shapes = PertShapes(minimum, mode, maximum, lambda)
+    return BetaLaw(alpha: shapes.alpha, beta: shapes.beta, minimum: minimum, width: width)
   }
 
   /// Values are mapped one by one where the law has finitely many, so that they are met to the last bit.

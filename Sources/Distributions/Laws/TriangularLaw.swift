@@ -24,18 +24,29 @@ struct TriangularLaw: Law {
   func quantile(_ level: Level) -> Double {
     guard width > 0 else { return minimum }
     if level.lower * width <= rise {
-      return minimum + (level.lower * width * rise).squareRoot()
+      if level.isLow { return minimum + (level.lower * width * rise).squareRoot() }
+      return mode - rise * Self.share(of: level.upper * width - fall, rise)
     }
-    return maximum - (level.upper * width * fall).squareRoot()
+    if !level.isLow { return maximum - (level.upper * width * fall).squareRoot() }
+    return mode + fall * Self.share(of: level.lower * width - rise, fall)
   }
 
   func level(of x: Double) -> Level {
     guard x >= minimum else { return x.isNaN ? Level(lower: .nan) : .zero }
     guard x < maximum else { return .one }
-    if x <= mode && rise > 0 {
-      return Level(lower: (x - minimum) * (x - minimum) / (width * rise))
-    }
-    return Level(upper: (maximum - x) * (maximum - x) / (width * fall))
+    let (side, end, distance) =
+      x <= mode && rise > 0
+      ? (rise, x - minimum, mode - x) : (fall, maximum - x, x - mode)
+    let outer = end * end / (width * side)
+    let inner = ((width - side) + distance * (2 * side - distance) / side) / width
+    return x <= mode && rise > 0
+      ? Level(lower: outer, upper: inner) : Level(lower: inner, upper: outer)
+  }
+
+  /// `1 - sqrt(1 - area/side)` without cancellation: how far from the mode an area reaches.
+  private static func share(of area: Double, _ side: Double) -> Double {
+    let part = max(area, 0) / side
+    return part / (1 + max(1 - part, 0).squareRoot())
   }
 
   func moments(below level: Level) -> RawMoments {

@@ -15,6 +15,7 @@ extension PinnedMath {
     guard !z.isNaN else { return z }
     if z < -39 { return 0 }
     if z > 9 { return 1 }
+    if z == 0 { return 0.5 }
     let x = z.magnitude * 0.707106781186547524400844362105
     let tail = 0.5 * expOfHalfSquare(z) * scaledComplement(x)
     return z <= 0 ? tail : 1 - tail
