@@ -2,13 +2,6 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 extension DecisionDiagram {
-  /// The disjunction of several functions.
-  mutating func any(_ edges: [Edge]) throws(ExactAnalysisError) -> Edge {
-    var result = Self.zero
-    for edge in bottomUp(edges) { result = try or(edge, result) }
-    return result
-  }
-
   /// The conjunction of several functions.
   mutating func all(_ edges: [Edge]) throws(ExactAnalysisError) -> Edge {
     var result = Self.one
@@ -33,9 +26,26 @@ extension DecisionDiagram {
 
   /// The functions from the lowest to the topmost: joining from below costs least.
   private func bottomUp(_ edges: [Edge]) -> [Edge] {
-    edges.enumerated().sorted { left, right in
-      let (a, b) = (nodes[Int(left.element >> 1)].variable, nodes[Int(right.element >> 1)].variable)
-      return a == b ? left.offset < right.offset : a > b
-    }.map(\.element)
+    edges.map { (variable: variable(of: $0), edge: $0) }
+      .sorted { $0.variable == $1.variable ? $0.edge > $1.edge : $0.variable > $1.variable }
+      .map(\.edge)
+  }
+
+  /// The edges under edges, constants left out, children first.
+  ///
+  /// O(nodes under them).
+  func reached(from roots: [Edge]) -> [Edge] {
+    var isSeen = Array(repeating: false, count: nodes.count * 2)
+    var stack = roots
+    var reached: [Edge] = []
+    while let edge = stack.popLast() {
+      if edge <= 1 || isSeen[Int(edge)] { continue }
+      isSeen[Int(edge)] = true
+      reached.append(edge)
+      let (high, low) = branches(edge)
+      stack.append(high)
+      stack.append(low)
+    }
+    return reached.sorted()
   }
 }

@@ -5,34 +5,21 @@
 ///
 /// Bryant, "Graph-based algorithms for Boolean function manipulation", IEEE Transactions on Computers
 /// C-35(8), 1986, with complement edges after Brace, Rudell, Bryant (DAC 1990): an edge is twice the
-/// index of a node, plus one if the function is negated; high edges are never negated. All loops keep
-/// their own stacks, so depth is bounded by memory alone.
-struct DecisionDiagram {
+/// index of a node, plus one if the function is negated; high edges are never negated. A function that
+/// rises in all its variables has no negated edge. All loops keep their own stacks, so depth is bounded
+/// by memory alone.
+struct DecisionDiagram: ~Copyable {
   /// A function: an index of a node and a sign.
   typealias Edge = Int32
 
-  /// One node: if the variable is true go to `high`, else to `low`.
-  struct Node: Hashable {
-    /// The variable; the terminal's is greater than all.
-    var variable: Int32
-    /// The function if the variable is true.
-    var high: Edge
-    /// The function if it is false.
-    var low: Edge
-  }
-
-  private struct Call: Hashable {
+  struct Frame: BitwiseCopyable {
     var condition: Edge
     var high: Edge
     var low: Edge
-  }
-
-  private struct Frame {
-    var call: Call
-    var isNegated: Bool
     var variable: Int32
-    var stage: Int
-    var high: Edge
+    /// The branch in which the variable is true, once it is known; before that -1.
+    var highResult: Edge
+    var sign: Int32
   }
 
   /// The function that is always true.
@@ -41,25 +28,25 @@ struct DecisionDiagram {
   static let zero: Edge = 1
 
   /// The nodes, children first; index 0 is the terminal.
-  private(set) var nodes: [Node] = [Node(variable: .max, high: 0, low: 0)]
-  private var unique: [Node: Int32] = [:]
-  private var computed: [Call: Edge] = [:]
-  private let nodeLimit: Int
+  private(set) var nodes: NodeTable
+  private var cache = OperationCache()
+  private var stack = FlatStack<Frame>()
+  /// The most nodes.
+  var nodeLimit: Int {
+    didSet { nodes.limit = nodeLimit }
+  }
+  private var work = 0
 
   /// Makes a diagram without functions.
   init(nodeLimit: Int) {
     self.nodeLimit = nodeLimit
+    nodes = NodeTable(terminals: 1, limit: nodeLimit)
   }
 
   /// The function of one variable.
   mutating func variable(_ variable: Int32) throws(ExactAnalysisError) -> Edge {
     try node(variable, high: Self.one, low: Self.zero)
   }
-
-  /// The negation.
-  ///
-  /// O(1).
-  static func not(_ edge: Edge) -> Edge { edge ^ 1 }
 
   /// The conjunction.
   ///
@@ -81,84 +68,98 @@ struct DecisionDiagram {
   ) throws(ExactAnalysisError) -> Edge {
     if high == low { return high }
     let sign = high & 1
-    let node = Node(variable: variable, high: high ^ sign, low: low ^ sign)
-    if let index = unique[node] { return index << 1 | sign }
-    guard nodes.count < nodeLimit else { throw .nodeLimit(nodeLimit) }
-    let index = Int32(nodes.count)
-    nodes.append(node)
-    unique[node] = index
-    return index << 1 | sign
+    return try nodes.index(variable, high: high ^ sign, low: low ^ sign) << 1 | sign
+  }
+
+  /// The variable that a function asks first; that of constants is greater than all.
+  func variable(of edge: Edge) -> Int32 { nodes[edge >> 1].variable }
+
+  /// A function with its first variable set to true, and to false.
+  func branches(_ edge: Edge) -> (high: Edge, low: Edge) {
+    let node = nodes[edge >> 1]
+    return (node.high ^ (edge & 1), node.low ^ (edge & 1))
   }
 
   /// `condition ? high : low`, by Shannon's expansion over the topmost variable.
+  ///
+  /// - Throws: ``ExactAnalysisError/nodeLimit(_:)`` if the diagram, or the work on it, outgrows the limit.
   mutating func ifThenElse(
     _ condition: Edge, _ high: Edge, _ low: Edge
   ) throws(ExactAnalysisError) -> Edge {
-    var stack: [Frame] = []
-    var result = enter(condition, high, low, &stack)
-    while let frame = stack.last {
-      let top = stack.count - 1
-      guard let value = result else {
-        result = descend(frame, stage: 0, &stack)
-        continue
-      }
-      if frame.stage == 0 {
-        stack[top].stage = 1
-        stack[top].high = value
-        result = descend(frame, stage: 1, &stack)
+    cache.fit(nodes.count)
+    stack.clear()
+    var result = enter(condition, high, low)
+    while stack.count > 0 {
+      let frame = stack.top
+      if result < 0 {
+        result = enter(
+          cofactor(frame.condition, frame.variable, 0), cofactor(frame.high, frame.variable, 0),
+          cofactor(frame.low, frame.variable, 0))
+      } else if frame.highResult < 0 {
+        stack.top.highResult = result
+        result = enter(
+          cofactor(frame.condition, frame.variable, 1), cofactor(frame.high, frame.variable, 1),
+          cofactor(frame.low, frame.variable, 1))
       } else {
-        stack.removeLast()
-        let edge = try node(frame.variable, high: frame.high, low: value)
-        computed[frame.call] = edge
-        result = frame.isNegated ? Self.not(edge) : edge
+        stack.drop()
+        let edge = try node(frame.variable, high: frame.highResult, low: result)
+        cache.insert(
+          edge,
+          for: OperationCache.Key(
+            first: frame.condition, second: frame.high, third: frame.low))
+        result = edge ^ frame.sign
+        try countWork()
       }
     }
-    return result ?? Self.zero
+    return result
   }
 
-  /// Solves a call at once, or pushes a frame for it and returns `nil`.
-  private func enter(
-    _ condition: Edge, _ high: Edge, _ low: Edge, _ stack: inout [Frame]
-  ) -> Edge? {
+  /// Solves a call at once, or pushes a frame for it and returns -1.
+  private mutating func enter(_ condition: Edge, _ high: Edge, _ low: Edge) -> Edge {
     var (condition, high, low) = (condition, high, low)
-    if condition == Self.one { return high }
-    if condition == Self.zero { return low }
-    if condition & 1 == 1 { (condition, high, low) = (condition ^ 1, low, high) }
-    if high == condition { high = Self.one } else if high == condition ^ 1 { high = Self.zero }
-    if low == condition { low = Self.zero } else if low == condition ^ 1 { low = Self.one }
+    if condition <= 1 { return condition == Self.one ? high : low }
+    if high >> 1 == condition >> 1 { high = (high ^ condition) & 1 }
+    if low >> 1 == condition >> 1 { low = (low ^ condition) & 1 ^ 1 }
     if high == low { return high }
-    if high == Self.one && low == Self.zero { return condition }
-    if high == Self.zero && low == Self.one { return condition ^ 1 }
-    (condition, high, low) = Self.ordered(condition, high, low)
-    let sign = high & 1
-    let call = Call(condition: condition, high: high ^ sign, low: low ^ sign)
-    if let known = computed[call] { return known ^ sign }
+    var sign: Edge = 0
+    if high <= 1 && low <= 1 { return condition ^ high }
+    if high <= 1 || low <= 1 {
+      // Everything of two operands is a conjunction: a ? 1 : c = !(!a & !c), and so on.
+      var (a, b) = (condition, high)
+      if high == Self.one {
+        (a, b, sign) = (condition ^ 1, low ^ 1, 1)
+      } else if high == Self.zero {
+        (a, b) = (condition ^ 1, low)
+      } else if low == Self.one {
+        (b, sign) = (high ^ 1, 1)
+      }
+      (condition, high, low) = a < b ? (a, b, Self.zero) : (b, a, Self.zero)
+    } else {
+      if condition & 1 == 1 { (condition, high, low) = (condition ^ 1, low, high) }
+      sign = high & 1
+      (high, low) = (high ^ sign, low ^ sign)
+    }
+    if let known = cache[OperationCache.Key(first: condition, second: high, third: low)] {
+      return known ^ sign
+    }
     let variable = min(
-      nodes[Int(call.condition >> 1)].variable, nodes[Int(call.high >> 1)].variable,
-      nodes[Int(call.low >> 1)].variable)
-    stack.append(
-      Frame(call: call, isNegated: sign == 1, variable: variable, stage: 0, high: Self.zero))
-    return nil
-  }
-
-  /// Conjunction and disjunction commute: of equal calls one form is kept.
-  private static func ordered(_ condition: Edge, _ high: Edge, _ low: Edge) -> (Edge, Edge, Edge) {
-    if low == zero, high & 1 == 0, high < condition { return (high, condition, low) }
-    if high == one, low & 1 == 0, low < condition { return (low, high, condition) }
-    return (condition, high, low)
-  }
-
-  private func descend(_ frame: Frame, stage: Int, _ stack: inout [Frame]) -> Edge? {
-    let call = frame.call
-    return enter(
-      cofactor(call.condition, frame.variable, stage), cofactor(call.high, frame.variable, stage),
-      cofactor(call.low, frame.variable, stage), &stack)
+      nodes[condition >> 1].variable, nodes[high >> 1].variable, nodes[low >> 1].variable)
+    stack.push(
+      Frame(
+        condition: condition, high: high, low: low, variable: variable, highResult: -1, sign: sign))
+    return -1
   }
 
   /// The function with the variable set true (stage 0) or false (stage 1).
   private func cofactor(_ edge: Edge, _ variable: Int32, _ stage: Int) -> Edge {
-    let node = nodes[Int(edge >> 1)]
+    let node = nodes[edge >> 1]
     guard node.variable == variable else { return edge }
     return (stage == 0 ? node.high : node.low) ^ (edge & 1)
+  }
+
+  /// A cache that forgets could let work grow without nodes: that too has an end.
+  private mutating func countWork() throws(ExactAnalysisError) {
+    work += 1
+    if work > 64 * max(nodeLimit, 1 << 12) { throw .nodeLimit(nodeLimit) }
   }
 }

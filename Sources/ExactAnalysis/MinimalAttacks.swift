@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import AttackTrees
+
 /// All minimal attacks of a goal as a zero-suppressed decision diagram.
 ///
 /// A minimal attack is a minimal set of the attacker's steps that reaches the goal (minimal cut set).
-/// In a tree with defences the attacks are those of its coherent hull: a negated step counts as true,
-/// "the defence does not hold", and so does a defence. Minato, "Zero-suppressed BDDs for set
-/// manipulation in combinatorial problems", DAC 1993; Rauzy, "New algorithms for fault trees
-/// analysis", Reliability Engineering and System Safety 40, 1993.
+/// In a tree with defences or `unless` the attacks are those of its coherent hull: the smallest function
+/// above the tree's that rises in every step, each defence holding or failing as suits the attacker and
+/// each negated step left undone. They say what an attacker must do, not that it suffices. Minato,
+/// "Zero-suppressed BDDs for set manipulation in combinatorial problems", DAC 1993; Rauzy, "New
+/// algorithms for fault trees analysis", Reliability Engineering and System Safety 40, 1993.
+///
+/// ```swift
+/// let function = try StructureFunction(goals: ["steal-cards"], in: forest)
+/// let attacks = try MinimalAttacks(function)
+/// print(attacks.count, attacks.cheapest(costs: attacks.inputs.map { costs[$0, default: 0] }))
+/// ```
 public struct MinimalAttacks: Sendable {
   /// One node: the attacks without the step (`low`) and those with it, the step taken away (`high`).
   public struct Node: Hashable, Sendable {
@@ -37,27 +46,28 @@ public struct MinimalAttacks: Sendable {
 
   /// Finds all minimal attacks of the goal of an index.
   ///
-  /// - Throws: ``ExactAnalysisError/nodeLimit(_:)`` if a diagram outgrows `nodeLimit` under every
-  ///   order of variables that is tried.
+  /// - Parameters:
+  ///   - function: The structure function.
+  ///   - goal: The index of the goal among the function's goals.
+  ///   - nodeLimit: The most nodes of each decision diagram.
+  /// - Throws: ``ExactAnalysisError/nodeLimit(_:)`` if a diagram outgrows `nodeLimit` under every order
+  ///   of variables that is tried.
   public init(
     _ function: StructureFunction, goal: Int = 0,
     nodeLimit: Int = ProbabilityProgram.defaultNodeLimit
   ) throws(ExactAnalysisError) {
-    let root = Int(function.goals[goal])
-    for order in VariableOrder.allCases {
-      do {
-        let hull = try CoherentHull(function, goal: root, order: order, nodeLimit: nodeLimit)
-        var solutions = MinimalSolutions(hull.diagram, nodeLimit: nodeLimit)
-        self.root = try solutions.minimal(hull.root)
-        nodes = solutions.nodes
-        inputs = hull.variables.map { function.inputs[$0] }
-        isCoherent = hull.isCoherent
-        return
-      } catch .nodeLimit {
-        continue
-      }
-    }
-    throw .nodeLimit(nodeLimit)
+    let graph = BooleanGraph(function, goals: [function.goals[goal]])
+    let whole = try GoalDiagram.smallest(graph, nodeLimit: nodeLimit)
+    let isDefence = whole.inputs.map { function.roles[Int($0)] == .defence }
+    isCoherent = function.isCoherent(function.goals[goal])
+    let hull =
+      isCoherent
+      ? whole.root
+      : try CoherentHull.hull(of: whole.root, isDefence: isDefence, in: &whole.diagram)
+    var solutions = MinimalSolutions(nodeLimit: nodeLimit)
+    let family = try solutions.minimal(hull, in: whole.diagram)
+    (nodes, root) = Self.compact(solutions.nodes, from: family, isDefence)
+    inputs = zip(whole.inputs, isDefence).filter { !$1 }.map { function.inputs[Int($0.0)] }
   }
 
   /// How many there are.
@@ -70,31 +80,27 @@ public struct MinimalAttacks: Sendable {
     return counts[Int(root)]
   }
 
-  /// The attack of least total cost;  if there is none of finite cost.
+  /// The attack of least total cost, its steps sorted; `nil` if there is none of finite cost.
   ///
-  /// cost. O(nodes). - Precondition: there is a cost for every input.
+  /// O(nodes). Of equal attacks the one with the least names wins.
+  ///
+  /// - Precondition: there is a cost for every input.
   public func cheapest(costs: [Double]) -> (steps: [String], cost: Double)? {
-    best(start: 0, none: .infinity) {
-      $0 + costs[$1]
-    } isBetter: {
-      $0 < $1
-    }
-    .map { (steps: $0.steps, cost: $0.value) }
+    top(1, by: .cost(costs)).first.map { ($0.steps, $0.value) }
   }
 
-  /// The attack of greatest success probability;  if there is none above 0.
+  /// The attack of greatest success probability, its steps sorted; `nil` if there is none above 0.
   ///
-  /// ve 0. O(nodes). - Precondition: there is a probability for every input.
+  /// O(nodes). Of equal attacks the one with the least names wins.
+  ///
+  /// - Precondition: there is a probability for every input.
   public func likeliest(probabilities: [Double]) -> (steps: [String], probability: Double)? {
-    best(start: 1, none: 0) {
-      $0 * probabilities[$1]
-    } isBetter: {
-      $0 > $1
-    }
-    .map { (steps: $0.steps, probability: $0.value) }
+    top(1, by: .probability(probabilities)).first.map { ($0.steps, $0.value) }
   }
 
   /// All attacks, each with its steps in the order of the diagram; `nil` if there are more than `limit`.
+  ///
+  /// O(nodes + total number of steps).
   public func all(limit: Int) -> [[String]]? {
     if count > BigCount(UInt64(max(limit, 0))) { return nil }
     var attacks: [[String]] = []
@@ -112,29 +118,35 @@ public struct MinimalAttacks: Sendable {
     return attacks
   }
 
-  private func best(
-    start: Double, none: Double, extend: (Double, Int) -> Double, isBetter: (Double, Double) -> Bool
-  ) -> (steps: [String], value: Double)? {
-    var values = [none, start]
-    values.reserveCapacity(nodes.count)
-    for node in nodes.dropFirst(2) {
-      let through = extend(values[Int(node.high)], Int(node.step))
-      let without = values[Int(node.low)]
-      values.append(isBetter(through, without) ? through : without)
+  /// The nodes under a root, steps numbered without defences.
+  private static func compact(
+    _ table: borrowing NodeTable, from root: Int32, _ isDefence: [Bool]
+  ) -> ([Node], Int32) {
+    var steps: [Int32] = []
+    var next: Int32 = 0
+    for defence in isDefence {
+      steps.append(next)
+      if !defence { next += 1 }
     }
-    guard isBetter(values[Int(root)], none) else { return nil }
-    var steps: [String] = []
-    var index = Int(root)
-    while index > 1 {
-      let node = nodes[index]
-      let through = extend(values[Int(node.high)], Int(node.step))
-      if isBetter(through, values[Int(node.low)]) {
-        steps.append(inputs[Int(node.step)])
-        index = Int(node.high)
-      } else {
-        index = Int(node.low)
-      }
+    var renamed = Array(repeating: Int32(-1), count: table.count)
+    renamed[Int(root)] = 0
+    for index in stride(from: Int(root), to: 1, by: -1) where renamed[index] == 0 {
+      let node = table[Int32(index)]
+      renamed[Int(node.high)] = 0
+      renamed[Int(node.low)] = 0
     }
-    return (steps, values[Int(root)])
+    renamed[0] = 0
+    renamed[1] = 1
+    let terminal = Node(step: -1, low: 0, high: 0)
+    var nodes = [terminal, terminal]
+    for index in 2..<max(table.count, 2) where renamed[index] == 0 {
+      let node = table[Int32(index)]
+      renamed[index] = Int32(nodes.count)
+      nodes.append(
+        Node(
+          step: steps[Int(node.variable)], low: renamed[Int(node.low)],
+          high: renamed[Int(node.high)]))
+    }
+    return (nodes, renamed[Int(root)])
   }
 }

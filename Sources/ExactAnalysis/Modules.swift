@@ -1,69 +1,71 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
-/// The modules of a structure function: nodes whose descendants are used nowhere else.
+/// The modules of a graph: nodes whose descendants are used nowhere else.
 ///
 /// Linear time, by the first and last visits of a depth-first walk (Dutuit and Rauzy, "A linear-time
 /// algorithm to find modules of fault trees", IEEE Transactions on Reliability 45(3), 1996).
 struct Modules {
-  /// Whether the node of each index is a module; every step is one.
-  private(set) var isModule: [Bool]
+  private struct Visits {
+    var first: [Int]
+    var second: [Int]
+    var last: [Int]
+  }
+
+  /// Whether the node of each index is a module; every input is one.
+  let isModule: [Bool]
 
   /// Finds the modules under all goals.
   ///
   /// O(nodes + edges), without recursion.
-  init(_ function: StructureFunction) {
-    let count = function.nodes.count
-    var first = Array(repeating: 0, count: count)
-    var second = Array(repeating: 0, count: count)
-    var last = Array(repeating: 0, count: count)
+  init(_ graph: BooleanGraph) {
+    isModule = Self.modules(graph, Self.visits(graph))
+  }
+
+  private static func visits(_ graph: BooleanGraph) -> Visits {
+    let none = Array(repeating: 0, count: graph.count)
+    var visits = Visits(first: none, second: none, last: none)
     var clock = 0
     var stack: [(node: Int, next: Int)] = []
-    for goal in Set(function.goals).sorted() {
-      if first[Int(goal)] != 0 { continue }
+    func visit(_ node: Int) {
+      visits.last[node] = clock
+      if visits.first[node] == 0 {
+        visits.first[node] = clock
+        stack.append((node, graph.children(of: node).startIndex))
+      }
+    }
+    for goal in graph.goals {
       clock += 1
-      first[Int(goal)] = clock
-      stack.append((Int(goal), 0))
+      visit(Int(goal >> 1))
       while let (node, next) = stack.last {
-        let children = function.nodes[node].children
+        let children = graph.children(of: node)
         clock += 1
-        if next < children.count {
+        if next < children.endIndex {
           stack[stack.count - 1].next += 1
-          let child = Int(children[next])
-          if first[child] == 0 {
-            first[child] = clock
-            last[child] = clock
-            stack.append((child, 0))
-          } else {
-            last[child] = clock
-          }
+          visit(Int(children[next] >> 1))
         } else {
-          second[node] = clock
-          last[node] = max(last[node], clock)
+          visits.second[node] = clock
+          visits.last[node] = clock
           stack.removeLast()
         }
       }
     }
-    isModule = Self.modules(function, first: first, second: second, last: last)
+    return visits
   }
 
   /// A node is a module if all visits of its descendants fall between its first visit and its return.
-  private static func modules(
-    _ function: StructureFunction, first: [Int], second: [Int], last: [Int]
-  ) -> [Bool] {
-    let count = function.nodes.count
-    var earliest = Array(repeating: Int.max, count: count)
-    var latest = Array(repeating: 0, count: count)
-    var result = Array(repeating: false, count: count)
-    for (index, node) in function.nodes.enumerated() {
-      for child in node.children {
-        let child = Int(child)
-        earliest[index] = min(earliest[index], first[child], earliest[child])
-        latest[index] = max(latest[index], last[child], latest[child])
+  private static func modules(_ graph: BooleanGraph, _ visits: Visits) -> [Bool] {
+    var earliest = Array(repeating: Int.max, count: graph.count)
+    var latest = Array(repeating: 0, count: graph.count)
+    return (0..<graph.count).map { node in
+      let children = graph.children(of: node)
+      for edge in children {
+        let child = Int(edge >> 1)
+        earliest[node] = min(earliest[node], visits.first[child], earliest[child])
+        latest[node] = max(latest[node], visits.last[child], latest[child])
       }
-      result[index] =
-        node.children.isEmpty || (earliest[index] > first[index] && latest[index] < second[index])
+      return children.isEmpty
+        || earliest[node] > visits.first[node] && latest[node] < visits.second[node]
     }
-    return result
   }
 }

@@ -2,120 +2,148 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 /// Compiles a structure function to a ``ProbabilityProgram``, module by module.
+///
+/// A function and its negation get registers of their own, so that nothing is ever subtracted but a
+/// step's probability from 1: every result keeps its relative precision, however small it is.
 struct ProbabilityCompiler {
   /// The operations so far.
   private(set) var operations: [ProbabilityProgram.Operation] = []
-  private let function: StructureFunction
+  private let inputCount: Int
   private let nodeLimit: Int
-  private let modules: Modules
-  private let parents: [Int]
-  private var registers: [Int32?]
-  private var complements: [Int32: Int32] = [:]
+  private let graph: BooleanGraph
+  private var parts: ModuleParts
+  /// By edge; -1 where none was computed.
+  private var registers: [Int32]
 
   /// Makes a compiler.
   init(_ function: StructureFunction, nodeLimit: Int) {
-    self.function = function
+    inputCount = function.inputs.count
     self.nodeLimit = nodeLimit
-    modules = Modules(function)
-    var parents = Array(repeating: 0, count: function.nodes.count)
-    for node in function.nodes {
-      for child in node.children { parents[Int(child)] += 1 }
-    }
-    self.parents = parents
-    registers = Array(repeating: nil, count: function.nodes.count)
+    graph = BooleanGraph(function, goals: function.goals)
+    parts = ModuleParts(graph)
+    registers = Array(repeating: -1, count: graph.count * 2)
   }
 
   /// Emits all operations; the registers of the goals.
   mutating func compile() throws(ExactAnalysisError) -> [Int] {
-    let goals = Set(function.goals.map { Int($0) })
-    for (index, node) in function.nodes.enumerated() {
-      if case .input(let input) = node.kind {
-        registers[index] = input
-      } else if modules.isModule[index] || goals.contains(index) {
-        registers[index] = try register(of: index)
+    let isDemanded = demanded()
+    let isGoal = goalNodes()
+    for node in 0..<graph.count where parts.isModule[node] || isGoal[node] {
+      let edges = [Int32(node) << 1, Int32(node) << 1 | 1].filter { isDemanded[Int($0)] }
+      if !edges.isEmpty { try compute(node, edges) }
+    }
+    return graph.goals.map { Int(register(of: $0)) }
+  }
+
+  /// Whether each edge is reached from a goal, negations pushed down to the steps.
+  private func demanded() -> [Bool] {
+    var isDemanded = Array(repeating: false, count: graph.count * 2)
+    for goal in graph.goals { isDemanded[Int(goal)] = true }
+    for edge in stride(from: graph.count * 2 - 1, through: 2, by: -1) where isDemanded[edge] {
+      for child in graph.children(of: edge >> 1) { isDemanded[Int(child) ^ (edge & 1)] = true }
+    }
+    return isDemanded
+  }
+
+  private func goalNodes() -> [Bool] {
+    var isGoal = Array(repeating: false, count: graph.count)
+    for goal in graph.goals { isGoal[Int(goal >> 1)] = true }
+    return isGoal
+  }
+
+  private mutating func compute(_ node: Int, _ edges: [BooleanGraph.Edge])
+    throws(ExactAnalysisError)
+  {
+    switch graph.kinds[node] {
+    case .constant:
+      for edge in edges { registers[Int(edge)] = emit(.constant(edge == BooleanGraph.one ? 1 : 0)) }
+    case .input(let input):
+      registers[node << 1] = input
+      if edges.last.map({ $0 & 1 == 1 }) ?? false { _ = register(of: Int32(node) << 1 | 1) }
+    case .atLeast(let k):
+      try threshold(k, of: node, edges)
+    case .all:
+      var signed: [[Int32]] = [[], []]
+      for part in parts.components(of: node) {
+        let found = try part.isEntangled ? entangled(.all, part.children, edges) : nil
+        for edge in edges {
+          let sign = Int(edge & 1)
+          signed[sign].append(found?[sign] ?? register(of: part.children[0] ^ (edge & 1)))
+        }
+      }
+      for edge in edges {
+        let inputs = signed[Int(edge & 1)]
+        registers[Int(edge)] =
+          inputs.count == 1
+          ? inputs[0] : emit(edge & 1 == 0 ? .product(inputs) : .coproduct(inputs))
       }
     }
-    return function.goals.map { Int(registers[Int($0)] ?? 0) }
   }
 
-  private mutating func register(of index: Int) throws(ExactAnalysisError) -> Int32 {
-    let node = function.nodes[index]
-    let children = node.children.map { Int($0) }
-    let isApart =
-      Set(children).count == children.count && children.allSatisfy { modules.isModule[$0] }
-    guard isApart, modules.isModule[index] else { return try entangled(index) }
-    let inputs = children.compactMap { registers[$0] }
-    switch node.kind {
-    case .input(let input): return input
-    case .any: return emit(.coproduct(inputs))
-    case .all: return emit(.product(inputs))
-    case .atLeast(let k): return emit(.atLeast(k, inputs))
-    case .unless: return emit(.product([inputs[0], complement(of: inputs[1])]))
+  private mutating func threshold(
+    _ k: Int, of node: Int, _ edges: [BooleanGraph.Edge]
+  ) throws(ExactAnalysisError) {
+    let children = Array(graph.children(of: node))
+    let isApart = parts.areApart(children)
+    let found = try isApart ? nil : entangled(.atLeast(k), children, edges)
+    for edge in edges {
+      let sign = edge & 1
+      let needed = sign == 0 ? k : children.count - k + 1
+      registers[Int(edge)] =
+        found?[Int(sign)] ?? emit(.atLeast(needed, children.map { register(of: $0 ^ sign) }))
     }
   }
 
-  /// A decision diagram for a module whose gates share steps, under the first order that fits.
-  private mutating func entangled(_ root: Int) throws(ExactAnalysisError) -> Int32 {
-    for order in VariableOrder.allCases {
-      do {
-        return try entangled(root, order)
-      } catch .nodeLimit {
-        continue
-      }
-    }
-    throw .nodeLimit(nodeLimit)
-  }
-
+  /// Registers of a gate whose children share steps, by the signs of `edges`: a decision diagram.
   private mutating func entangled(
-    _ root: Int, _ order: VariableOrder
-  ) throws(ExactAnalysisError) -> Int32 {
-    let variables = order.variables(under: root, of: function, parents: parents) { index in
-      modules.isModule[index]
+    _ kind: BooleanGraph.Kind, _ children: [BooleanGraph.Edge], _ edges: [BooleanGraph.Edge]
+  ) throws(ExactAnalysisError) -> [Int32] {
+    let part = parts.extract(kind, children)
+    let goal = try GoalDiagram.smallest(part.graph, nodeLimit: nodeLimit)
+    let variables = goal.inputs.map { part.variables[Int($0)] }
+    let roots = edges.map { goal.root ^ ($0 & 1) }
+    var values: [DecisionDiagram.Edge: Int32] = [:]
+    for edge in goal.diagram.reached(from: roots) {
+      let variable = variables[Int(goal.diagram.variable(of: edge))]
+      let (high, low) = goal.diagram.branches(edge)
+      values[edge] = select(variable, high, low) { values[$0] ?? -1 }
     }
-    let level = Dictionary(
-      uniqueKeysWithValues: variables.enumerated().map { ($0.element, Int32($0.offset)) })
-    var builder = DiagramBuilder(function, nodeLimit: nodeLimit)
-    let edge = try builder.edge(of: root) { level[$0] }
-    return emit(builder.diagram, edge, variables)
+    return [Int32(0), 1].map { sign in
+      let edge = goal.root ^ sign
+      return values[edge] ?? (edges.contains { $0 & 1 == sign } ? constant(edge) : -1)
+    }
   }
 
-  /// Turns the nodes under an edge into selections.
-  private mutating func emit(
-    _ diagram: DecisionDiagram, _ root: DecisionDiagram.Edge, _ variables: [Int]
+  /// A node of a diagram in the form that subtracts least.
+  private mutating func select(
+    _ variable: BooleanGraph.Edge, _ high: DecisionDiagram.Edge, _ low: DecisionDiagram.Edge,
+    _ value: (DecisionDiagram.Edge) -> Int32
   ) -> Int32 {
-    var isNeeded = Array(repeating: false, count: diagram.nodes.count)
-    isNeeded[Int(root >> 1)] = true
-    for (index, node) in diagram.nodes.enumerated().reversed() where isNeeded[index] && index > 0 {
-      isNeeded[Int(node.high >> 1)] = true
-      isNeeded[Int(node.low >> 1)] = true
+    switch (high, low) {
+    case (DecisionDiagram.one, DecisionDiagram.zero): register(of: variable)
+    case (DecisionDiagram.zero, DecisionDiagram.one): register(of: variable ^ 1)
+    case (_, DecisionDiagram.zero): emit(.product([register(of: variable), value(high)]))
+    case (DecisionDiagram.zero, _): emit(.product([register(of: variable ^ 1), value(low)]))
+    case (DecisionDiagram.one, _): emit(.coproduct([register(of: variable), value(low)]))
+    case (_, DecisionDiagram.one): emit(.coproduct([register(of: variable ^ 1), value(high)]))
+    default:
+      emit(.select(condition: register(of: variable), high: value(high), low: value(low)))
     }
-    var values: [Int32] = Array(repeating: 0, count: diagram.nodes.count)
-    values[0] = emit(.constant(1))
-    for (index, node) in diagram.nodes.enumerated() where isNeeded[index] && index > 0 {
-      guard let condition = registers[variables[Int(node.variable)]] else {
-        preconditionFailure("modules are computed before the gates above them")
-      }
-      let high = signed(node.high, values)
-      let low = signed(node.low, values)
-      values[index] = emit(.select(condition: condition, high: high, low: low))
-    }
-    return signed(root, values)
   }
 
-  private mutating func signed(_ edge: DecisionDiagram.Edge, _ values: [Int32]) -> Int32 {
-    let value = values[Int(edge >> 1)]
-    return edge & 1 == 0 ? value : complement(of: value)
+  private mutating func constant(_ edge: DecisionDiagram.Edge) -> Int32 {
+    emit(.constant(edge == DecisionDiagram.one ? 1 : 0))
   }
 
-  private mutating func complement(of register: Int32) -> Int32 {
-    if let known = complements[register] { return known }
-    let result = emit(.complement(register))
-    complements[register] = result
-    return result
+  private mutating func register(of edge: BooleanGraph.Edge) -> Int32 {
+    if registers[Int(edge)] < 0 {
+      registers[Int(edge)] = emit(.complement(registers[Int(edge) ^ 1]))
+    }
+    return registers[Int(edge)]
   }
 
   private mutating func emit(_ operation: ProbabilityProgram.Operation) -> Int32 {
     operations.append(operation)
-    return Int32(function.inputs.count + operations.count - 1)
+    return Int32(inputCount + operations.count - 1)
   }
 }

@@ -66,7 +66,8 @@ public struct ProbabilityProgram: Sendable {
     switch operation {
     case .constant(let value): value
     case .product(let inputs): inputs.reduce(1) { $0 * read($1) }
-    case .coproduct(let inputs): 1 - inputs.reduce(1) { $0 * (1 - read($1)) }
+    // No term is subtracted from a sum, so a small result keeps its relative precision.
+    case .coproduct(let inputs): inputs.reduce(0) { $0 + (1 - $0) * read($1) }
     case .complement(let input): 1 - read(input)
     case .select(let condition, let high, let low):
       read(condition) * read(high) + (1 - read(condition)) * read(low)

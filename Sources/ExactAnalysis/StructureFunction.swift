@@ -45,31 +45,16 @@ public struct StructureFunction: Sendable {
   ///
   /// - Throws: ``ExactAnalysisError`` for undefined nodes, cycles and gates without children.
   public init(goals: [String], in forest: AttackForest) throws(ExactAnalysisError) {
-    var inputs: [String] = []
-    var roles: [Step.Role] = []
-    var nodes: [Node] = []
-    var indices: [String: Int32] = [:]
-    for name in forest.topologicalOrder(from: goals) {
-      guard let node = forest[name] else { throw .undefinedNode(name) }
-      indices[name] = Int32(nodes.count)
-      switch node {
-      case .step(let step):
-        nodes.append(Node(kind: .input(Int32(inputs.count)), children: []))
-        inputs.append(step.name)
-        roles.append(step.role)
-      case .gate(let gate):
-        let children = try Self.children(of: gate, indices, forest)
-        nodes.append(Node(kind: Self.kind(of: gate), children: children))
-      }
-    }
+    var walk = ForestWalk(forest)
+    for goal in goals { try walk.visit(goal) }
     var roots: [Int32] = []
     for goal in goals {
-      guard let index = indices[goal] else { throw .undefinedNode(goal) }
+      guard let index = walk.index(of: goal) else { throw .undefinedNode(goal) }
       roots.append(index)
     }
-    self.inputs = inputs
-    self.roles = roles
-    self.nodes = nodes
+    inputs = walk.inputs
+    roles = walk.roles
+    nodes = walk.nodes
     self.goals = roots
   }
 
@@ -95,28 +80,19 @@ public struct StructureFunction: Sendable {
     return goals.map { values[Int($0)] }
   }
 
-  private static func kind(of gate: Gate) -> Kind {
-    switch gate.kind {
-    case .any: .any
-    case .all, .sequence: .all
-    case .atLeast(let k): .atLeast(k)
-    case .unless: .unless
-    }
-  }
-
-  private static func children(
-    of gate: Gate, _ indices: [String: Int32], _ forest: AttackForest
-  ) throws(ExactAnalysisError) -> [Int32] {
-    guard !gate.children.isEmpty, gate.kind != .unless || gate.children.count == 2 else {
-      throw .malformedGate(gate.name)
-    }
-    var children: [Int32] = []
-    for child in gate.children {
-      guard let index = indices[child] else {
-        throw forest[child] == nil ? .undefinedNode(child) : .cycle(child)
+  /// Whether nothing under a node is negated or a defence.
+  ///
+  /// O(nodes + edges).
+  func isCoherent(_ root: Int32) -> Bool {
+    var isNeeded = Array(repeating: false, count: nodes.count)
+    isNeeded[Int(root)] = true
+    for index in stride(from: Int(root), through: 0, by: -1) where isNeeded[index] {
+      switch nodes[index].kind {
+      case .unless: return false
+      case .input(let input) where roles[Int(input)] == .defence: return false
+      default: for child in nodes[index].children { isNeeded[Int(child)] = true }
       }
-      children.append(index)
     }
-    return children
+    return true
   }
 }

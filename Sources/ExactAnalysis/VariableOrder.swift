@@ -7,43 +7,97 @@ enum VariableOrder: CaseIterable {
   case gatesFirst
   /// Depth first, children in the order of the file.
   case fileOrder
+  /// Depth first, small sub-trees first.
+  case smallFirst
+  /// Depth first, variables before child gates, both by falling number of parents.
+  case variablesFirst
 
-  /// The variables under a root in this order, each once.
+  /// Different orders of the inputs under the only goal of a graph, the most promising first.
   ///
-  /// O(nodes + edges), without recursion.
-  ///
-  /// `isVariable` tells of an index whether its node is a variable of the diagram; `parents` counts each
-  /// node's parents.
-  func variables(
-    under root: Int, of function: StructureFunction, parents: [Int],
-    isVariable: (Int) -> Bool
-  ) -> [Int] {
-    var order: [Int] = []
-    var seen: Set<Int> = [root]
-    var stack = [root]
+  /// The depth-first orders, and the best of them after ``GravityOrder``. They are compared by the sum
+  /// over gates of the distance between the first and the last variable below it: a cut through the
+  /// diagram there must remember the gate. O(nodes + edges log edges).
+  static func candidates(for graph: BooleanGraph) -> [[Int32]] {
+    let weights = Weights(graph)
+    var orders = allCases.map { $0.inputs(of: graph, weights) }
+    if let best = orders.min(by: { span(of: $0, in: graph) < span(of: $1, in: graph) }) {
+      orders.append(GravityOrder.improved(best, of: graph))
+    }
+    var seen: Set<[Int32]> = []
+    return orders.filter { seen.insert($0).inserted }
+      .map { (order: $0, span: span(of: $0, in: graph)) }
+      .enumerated()
+      .sorted { ($0.element.span, $0.offset) < ($1.element.span, $1.offset) }
+      .map(\.element.order)
+  }
+
+  /// The sum over gates of the distance between the first and the last input below.
+  private static func span(of order: [Int32], in graph: BooleanGraph) -> Int {
+    var level = Array(repeating: 0, count: graph.inputCount)
+    for (place, input) in order.enumerated() { level[Int(input)] = place }
+    var first = Array(repeating: Int.max, count: graph.count)
+    var last = Array(repeating: 0, count: graph.count)
+    var sum = 0
+    for node in 0..<graph.count {
+      if case .input(let input) = graph.kinds[node] {
+        first[node] = level[Int(input)]
+        last[node] = level[Int(input)]
+      }
+      for edge in graph.children(of: node) {
+        first[node] = min(first[node], first[Int(edge >> 1)])
+        last[node] = max(last[node], last[Int(edge >> 1)])
+      }
+      if last[node] > first[node] { sum += last[node] - first[node] }
+    }
+    return sum
+  }
+
+  private func inputs(of graph: BooleanGraph, _ weights: Weights) -> [Int32] {
+    var order: [Int32] = []
+    var isSeen = Array(repeating: false, count: graph.count)
+    var stack = graph.goals.map { Int($0 >> 1) }
     while let node = stack.popLast() {
-      if node != root && isVariable(node) {
-        order.append(node)
-        continue
-      }
-      for child in arranged(function.nodes[node].children, parents, isVariable).reversed()
-      where seen.insert(child).inserted {
-        stack.append(child)
-      }
+      if isSeen[node] { continue }
+      isSeen[node] = true
+      if case .input(let input) = graph.kinds[node] { order.append(input) }
+      stack.append(contentsOf: arranged(graph.children(of: node), graph, weights).reversed())
     }
     return order
   }
 
   private func arranged(
-    _ children: [Int32], _ parents: [Int], _ isVariable: (Int) -> Bool
+    _ children: ArraySlice<BooleanGraph.Edge>, _ graph: BooleanGraph, _ weights: Weights
   ) -> [Int] {
-    let children = children.map { Int($0) }
-    guard self == .gatesFirst else { return children }
-    return children.enumerated().sorted { left, right in
-      let (a, b) = (isVariable(left.element), isVariable(right.element))
-      if a != b { return !a }
-      let (p, q) = (parents[left.element], parents[right.element])
-      return p == q ? left.offset < right.offset : p > q
-    }.map(\.element)
+    let nodes = children.map { Int($0 >> 1) }
+    if self == .fileOrder || nodes.count < 2 { return nodes }
+    return nodes.map { node -> (key: (Int, Int, Int), node: Int) in
+      let isGate = !graph.children(of: node).isEmpty
+      return switch self {
+      case .smallFirst: ((weights.sizes[node], 0, node), node)
+      case .gatesFirst: ((isGate ? 0 : 1, -Int(weights.parents[node]), node), node)
+      case .variablesFirst: ((isGate ? 1 : 0, -Int(weights.parents[node]), node), node)
+      case .fileOrder: ((0, 0, node), node)
+      }
+    }
+    .sorted { $0.key < $1.key }
+    .map(\.node)
+  }
+}
+
+/// What the orders look at.
+private struct Weights {
+  let parents: [Int32]
+  /// The number of nodes of each node's tree, shared ones counted again, up to a bound.
+  let sizes: [Int]
+
+  init(_ graph: BooleanGraph) {
+    parents = graph.parents
+    var sizes = Array(repeating: 1, count: graph.count)
+    for node in 0..<graph.count {
+      for edge in graph.children(of: node) {
+        sizes[node] = min(sizes[node] + sizes[Int(edge >> 1)], 1 << 40)
+      }
+    }
+    self.sizes = sizes
   }
 }

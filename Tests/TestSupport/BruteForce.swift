@@ -5,61 +5,80 @@ import AttackTrees
 
 /// Answers by full enumeration of the states of all steps: slow, and too simple to be wrong.
 public struct BruteForce {
-  private let forest: AttackForest
-  private let goal: String
-  /// The steps under the goal.
+  /// The steps under the goal; the bit of a step's index says in a state whether it happens.
   public let steps: [Step]
+  /// For each state whether the goal is reached.
+  public let isReached: [Bool]
 
-  /// Takes a tree of at most 20 steps.
+  /// Enumerates a tree of at most 20 steps with point probabilities.
   public init(_ forest: AttackForest, goal: String) {
-    self.forest = forest
-    self.goal = goal
-    steps = forest.steps(under: goal)
+    let steps = forest.steps(under: goal)
     precondition(steps.count <= 20, "too many steps to enumerate")
+    let names = forest.topologicalOrder(from: [goal])
+    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    let bits = Dictionary(uniqueKeysWithValues: steps.enumerated().map { ($1.name, $0) })
+    let gates = names.map { name -> (kind: Gate.Kind, children: [Int])? in
+      guard case .gate(let gate)? = forest[name] else { return nil }
+      return (gate.kind, gate.children.map { places[$0] ?? -1 })
+    }
+    self.steps = steps
+    isReached = (0..<(1 << steps.count)).map { state in
+      var values: [Bool] = []
+      for (name, gate) in zip(names, gates) {
+        if let gate {
+          values.append(Self.value(gate.kind, gate.children.map { values[$0] }))
+        } else {
+          values.append(state >> (bits[name] ?? 0) & 1 == 1)
+        }
+      }
+      return values.last ?? false
+    }
   }
 
-  /// Whether the goal is reached if exactly these steps happen.
-  public func isReached(_ happened: Set<String>) -> Bool {
-    value(of: goal, happened)
+  /// The probability of the goal.
+  public var probability: Double { probability { _ in nil } }
+
+  /// The probability of the goal with some steps' probabilities replaced.
+  public func probability(replacing replacement: (String) -> Double?) -> Double {
+    let chances = steps.map { replacement($0.name) ?? Self.probability(of: $0) }
+    return isReached.indices.filter { isReached[$0] }.reduce(0) { sum, state in
+      sum
+        + chances.enumerated().reduce(1) { product, step in
+          product * (state >> step.offset & 1 == 1 ? step.element : 1 - step.element)
+        }
+    }
   }
 
-  /// The probability of the goal for steps with point probabilities.
-  public var probability: Double {
-    states.reduce(0) { sum, state in isReached(state.names) ? sum + state.probability : sum }
-  }
-
-  /// The minimal sets of steps that reach the goal of a coherent tree, each sorted.
+  /// The minimal sets of the attacker's steps with which the goal is reached for some state of the
+  /// defences, each sorted.
   public var minimalAttacks: Set<[String]> {
-    let reaching = states.map(\.names).filter(isReached).sorted { $0.count < $1.count }
-    var minimal: [Set<String>] = []
-    for set in reaching where !minimal.contains(where: { $0.isSubset(of: set) }) {
+    let attacker = steps.indices.filter { steps[$0].role == .attack }.reduce(0) { $0 | 1 << $1 }
+    let reaching = Set(isReached.indices.filter { isReached[$0] }.map { $0 & attacker })
+    var minimal: [Int] = []
+    for set in reaching.sorted(by: { $0.nonzeroBitCount < $1.nonzeroBitCount })
+    where !minimal.contains(where: { $0 & set == $0 }) {
       minimal.append(set)
     }
-    return Set(minimal.map { $0.sorted() })
+    return Set(minimal.map { set in names(in: set) })
   }
 
-  private var states: [(names: Set<String>, probability: Double)] {
-    (0..<(1 << steps.count)).map { bits in
-      var names: Set<String> = []
-      var probability = 1.0
-      for (index, step) in steps.enumerated() {
-        guard case .distribution(.point(let value)) = step.probability.value else { continue }
-        let happens = bits >> index & 1 == 1
-        if happens { names.insert(step.name) }
-        probability *= happens ? value : 1 - value
-      }
-      return (names, probability)
-    }
+  /// The names of a state's steps, sorted.
+  public func names(in state: Int) -> [String] {
+    steps.indices.filter { state >> $0 & 1 == 1 }.map { steps[$0].name }.sorted()
   }
 
-  private func value(of name: String, _ happened: Set<String>) -> Bool {
-    guard case .gate(let gate)? = forest[name] else { return happened.contains(name) }
-    let children = gate.children.map { value(of: $0, happened) }
-    switch gate.kind {
-    case .any: return children.contains(true)
-    case .all, .sequence: return !children.contains(false)
-    case .atLeast(let k): return children.count(where: { $0 }) >= k
-    case .unless: return children[0] && !children[1]
+  /// The point probability of a step.
+  public static func probability(of step: Step) -> Double {
+    guard case .distribution(.point(let value)) = step.probability.value else { return .nan }
+    return value
+  }
+
+  private static func value(_ kind: Gate.Kind, _ children: [Bool]) -> Bool {
+    switch kind {
+    case .any: children.contains(true)
+    case .all, .sequence: !children.contains(false)
+    case .atLeast(let k): children.count(where: { $0 }) >= k
+    case .unless: children[0] && !children[1]
     }
   }
 }

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// Results of operations on diagrams, by their three operands.
+///
+/// A place holds one result, the latest (Brace, Rudell, Bryant, DAC 1990): a lost result is computed
+/// again. The cache grows with the diagram up to a bound.
+struct OperationCache: ~Copyable {
+  /// The operands of an operation.
+  struct Key: Equatable {
+    /// The first operand.
+    var first: Int32
+    /// The second operand.
+    var second: Int32
+    /// The third operand; operations of two leave it as it is.
+    var third: Int32 = 0
+  }
+
+  struct Entry {
+    var key: Key
+    var result: Int32
+  }
+
+  private static let greatest = 1 << 23
+  private static let empty = Entry(key: Key(first: -1, second: -1, third: -1), result: 0)
+  private var size = 1 << 9
+  private var entries: UnsafeMutablePointer<Entry>
+
+  /// Makes a cache without results.
+  init() {
+    entries = .allocate(capacity: size)
+    entries.initialize(repeating: Self.empty, count: size)
+  }
+
+  deinit {
+    entries.deallocate()
+  }
+
+  /// The result of an operation, if it is still known.
+  subscript(key: Key) -> Int32? {
+    let entry = entries[Self.hash(key) & (size - 1)]
+    return entry.key == key ? entry.result : nil
+  }
+
+  /// Keeps a result.
+  mutating func insert(_ result: Int32, for key: Key) {
+    entries[Self.hash(key) & (size - 1)] = Entry(key: key, result: result)
+  }
+
+  /// Makes room for the results of a diagram of so many nodes.
+  mutating func fit(_ nodes: Int) {
+    guard nodes > size, size < Self.greatest else { return }
+    let (old, oldSize) = (entries, size)
+    size *= 4
+    entries = .allocate(capacity: size)
+    entries.initialize(repeating: Self.empty, count: size)
+    for index in 0..<oldSize where old[index].key.first >= 0 {
+      insert(old[index].result, for: old[index].key)
+    }
+    old.deallocate()
+  }
+
+  private static func hash(_ key: Key) -> Int {
+    let pair =
+      UInt64(UInt32(bitPattern: key.first)) << 32 | UInt64(UInt32(bitPattern: key.second))
+    let mixed =
+      (pair &* 0x9E37_79B9_7F4A_7C15)
+      ^ (UInt64(UInt32(bitPattern: key.third)) &* 0xD6E8_FEB8_6659_FD93)
+    return Int(truncatingIfNeeded: (mixed ^ mixed >> 32) &* 0xFF51_AFD7_ED55_8CCD >> 33)
+  }
+}
