@@ -17,7 +17,7 @@ test: setup
 	$(SWIFT) test --disable-xctest
 
 setup:
-	@Scripts/setup
+	@.ci/setup
 
 build: setup
 	$(SWIFT) build -c release --product copse
@@ -28,8 +28,10 @@ lint:
 format:
 	$(SWIFT) format format -i -r Sources Tests Package.swift
 
+# The drawings and the examples of the README, made anew.
 pictures: build
-	Scripts/pictures docs $(COPSE)
+	.ci/pictures $(COPSE)
+	.ci/readme $(COPSE) --write
 
 install: build
 	install -D -m 755 $(COPSE) $(DESTDIR)$(PREFIX)/bin/copse

@@ -72,11 +72,10 @@ struct NodeReader {
       context.error(
         "missing-key",
         isDefence
-          ? "a step has 'probability' or 'holds', not both"
-          : "the step '\(name)' needs 'probability' (or 'holds', if it is a defence)",
+          ? "the step '\(name)' has 'probability' and 'holds': one of them is enough"
+          : "the step '\(name)' needs 'probability'",
         at: pending.location,
-        hint: isDefence
-          ? nil : "or is it a gate? Those have 'any', 'all', 'sequence', 'at-least' or 'unless'")
+        hint: isDefence ? nil : "a defence has 'holds' instead, a gate 'any', 'all', 'sequence' ...")
     }
     let key = isDefence ? "holds" : "probability"
     func estimate(_ key: String, _ unit: Unit, _ quantity: Effect.Quantity) -> Estimate? {

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import Foundation
+import Testing
+
+@Suite("The command line")
+struct CommandTests {
+  private let scenario = "Scenarios/current.yaml"
+
+  @Test("simulate prints the ranked table, the portfolio and the settings")
+  func simulateTable() throws {
+    let run = try Program.run("simulate", scenario, "--trials", "1000", "--plain")
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("current - "))
+    #expect(run.output.contains("Portfolio"))
+    #expect(run.output.contains("1,000 trials, seed 20240101"))
+    #expect(run.errors.contains("1,000 trials in"))
+    #expect(run.output.split(separator: "\n").filter { $0.count > 120 }.isEmpty)
+  }
+
+  @Test("The JSON contract of simulate")
+  func simulateJSON() throws {
+    let run = try Program.run(
+      "simulate", scenario, "--trials", "1000", "--format", "json", "--quiet")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(document["schema"] as? String == "copse.simulation/1")
+    for key in ["version", "scenario", "semantics", "currency"] {
+      #expect(document[key] is String, "\(key)")
+    }
+    #expect(document["trials"] as? Int == 1000)
+    #expect((document["model"] as? [String: Any])?["digest"] is String)
+    let threats = try #require(document["threats"] as? [[String: Any]])
+    #expect(threats.count == 18)
+    for (index, threat) in threats.enumerated() {
+      #expect(threat["rank"] as? Int == index + 1)
+      let vulnerability = try #require(threat["vulnerability"] as? [String: Double])
+      #expect(Set(vulnerability.keys) == ["mean", "standardError", "p05", "p50", "p95"])
+      #expect(vulnerability.values.allSatisfy { (0...1).contains($0) })
+      let matrix = try #require(threat["matrix"] as? [String: Any])
+      let shares = try #require(matrix["shares"] as? [String: Double])
+      #expect(abs(shares.values.reduce(0, +) - 1) < 1e-9)
+    }
+    let portfolio = try #require(document["portfolio"] as? [String: Any])
+    let exceedance = try #require(portfolio["exceedance"] as? [[Double]])
+    #expect(exceedance.allSatisfy { $0.count == 2 })
+  }
+
+  @Test("Two runs and any number of threads print the same bytes")
+  func sameBytes() throws {
+    let runs = try ["1", "2", "2"].map { threads in
+      try Program.run(
+        "simulate", "Scenarios/plan-payments.yaml", "--trials", "3000", "--threads", threads,
+        "--format", "json", "--quiet"
+      ).output
+    }
+    #expect(runs[0] == runs[1] && runs[1] == runs[2])
+    #expect(runs[0].count > 1000)
+  }
+
+  @Test("Every command prints every format", arguments: ["simulate", "rank", "matrix"])
+  func formats(command: String) throws {
+    for format in ["table", "json", "csv", "markdown"] {
+      let run = try Program.run(
+        command, scenario, "--trials", "500", "--format", format, "--quiet")
+      #expect(run.status == 0, "\(format)")
+      #expect(!run.output.isEmpty, "\(format)")
+    }
+  }
+
+  @Test("Results can go to a file, which appears whole")
+  func outputFile() throws {
+    try Program.withFolder { folder in
+      let file = folder.appendingPathComponent("risk.json")
+      let run = try Program.run(
+        "simulate", scenario, "--trials", "500", "--format", "json", "--output", file.path, "-q")
+      #expect(run.status == 0)
+      #expect(run.output.isEmpty)
+      #expect(try String(contentsOf: file, encoding: .utf8).hasSuffix("}\n"))
+      let missing = folder.appendingPathComponent("nowhere/risk.json").path
+      let failed = try Program.run("simulate", scenario, "--trials", "500", "-q", "-o", missing)
+      #expect(failed.status == 2)
+      #expect(failed.errors.contains("cannot write"))
+    }
+  }
+
+  @Test("A gate that fails ends with 1, one that passes with 0")
+  func gates() throws {
+    let arguments = ["simulate", scenario, "--trials", "500", "-q", "--fail-if"]
+    func status(_ condition: String) throws -> Int32 {
+      try Program.run(
+        arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5],
+        condition
+      ).status
+    }
+    #expect(try status("ale > 1") == 1)
+    #expect(try status("ale > 1bn") == 0)
+    #expect(try status("risk >= Medium") == 1)
+    #expect(try status("risk >= Enormous") == 2)
+    #expect(try status("nonsense") == 2)
+  }
+
+  @Test("Wrong usage ends with 2 and says what is right")
+  func usage() throws {
+    #expect(try Program.run("simulate").status == 2)
+    #expect(try Program.run("simulat").status == 2)
+    #expect(try Program.run("simulate", scenario, "--trials", "0").status == 2)
+    #expect(try Program.run("simulate", scenario, "--format", "xml").status == 2)
+    let help = try Program.run("simulate", "--help")
+    #expect(help.status == 0)
+    #expect(help.output.contains("Example: copse simulate"))
+  }
+
+  @Test("A model with errors ends with 3 and tells each with its place")
+  func modelErrors() throws {
+    try Program.withFolder { folder in
+      let file = folder.appendingPathComponent("bad.yaml")
+      let text = """
+        threat: t
+        stride: spoofing
+        attempts: 2
+        loss: 5 EUR
+        tree:
+          goal:
+            any:
+              - a: {probabilty: 0.1}
+              - b: {probability: -0.1}
+              - goal
+        """
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      let run = try Program.run("check", file.path, "--plain")
+      #expect(run.status == 3)
+      #expect(run.errors.contains("bad.yaml:4:7: error: '5 EUR' is not a number"))
+      #expect(run.errors.contains("bad.yaml:8:13: error: a step has no key 'probabilty'"))
+      #expect(run.errors.contains("did you mean 'probability'?"))
+      #expect(run.errors.contains("bad.yaml:9:25: error: step.b.probability"))
+      #expect(
+        run.errors.contains("bad.yaml:10:9: error: a node is its own descendant: goal > goal"))
+    }
+    let missing = try Program.run("simulate", "nowhere.yaml")
+    #expect(missing.status == 3)
+    #expect(missing.errors.contains("there is no file or folder 'nowhere.yaml'"))
+  }
+
+  @Test("init writes a model that simulates, and overwrites nothing")
+  func initialise() throws {
+    try Program.withFolder { folder in
+      let path = folder.appendingPathComponent("shop").path
+      #expect(try Program.run("init", path).status == 0)
+      #expect(try Program.run("check", path, "--strict").status == 0)
+      let run = try Program.run("simulate", path + "/Scenarios/today.yaml", "--trials", "500", "-q")
+      #expect(run.status == 0)
+      #expect(run.output.contains("A burglar opens the office safe"))
+      let again = try Program.run("init", path)
+      #expect(again.status == 2)
+      #expect(again.errors.contains("exists"))
+    }
+  }
+
+  @Test("dot draws trees, scenarios, models and the system; an unknown name gets a suggestion")
+  func dot() throws {
+    for arguments in [
+      ["customer-impersonation"], [scenario, "--tree", "card-data-exposure", "--controls"],
+      [scenario], ["Trees", "--system"], ["Trees", "--tree", "compromise-system"],
+    ] {
+      let run = try Program.run(
+        "dot", arguments[0], arguments.count > 1 ? arguments[1] : "--legend",
+        arguments.count > 2 ? arguments[2] : "--legend")
+      #expect(run.status == 0, "\(arguments): \(run.errors)")
+      #expect(run.output.hasPrefix("digraph "))
+    }
+    let unknown = try Program.run("dot", "customer-impersonatoin")
+    #expect(unknown.status == 2)
+    #expect(unknown.errors.contains("did you mean 'customer-impersonation'?"))
+  }
+
+  @Test("SecureShop is complete and without findings")
+  func secureShop() throws {
+    let run = try Program.run("check", "Trees", "Scenarios", "--strict")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    #expect(run.output.hasPrefix("SecureShop: 18 threats"))
+  }
+}
