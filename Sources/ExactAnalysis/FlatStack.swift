@@ -25,7 +25,9 @@ struct FlatStack<Element: BitwiseCopyable>: ~Copyable {
     set { elements[count - 1] = newValue }
   }
 
-  /// Adds an element. Amortized O(1).
+  /// Adds an element.
+  ///
+  /// Amortized O(1).
   mutating func push(_ element: Element) {
     if count == capacity { enlarge() }
     elements[count] = element

@@ -11,7 +11,9 @@ struct GraphBuilder {
   private var table: [Int32] = Array(repeating: 0, count: 64)
   private var hashes: [UInt64] = [0]
 
-  /// The state of an input. The caller asks once for each.
+  /// The state of an input.
+  ///
+  /// The caller asks once for each.
   mutating func input(_ input: Int32) -> BooleanGraph.Edge {
     hashes.append(0)
     return graph.append(.input(input), []) << 1

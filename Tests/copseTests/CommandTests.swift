@@ -136,7 +136,7 @@ struct CommandTests {
       #expect(run.errors.contains("bad.yaml:4:7: error: '5 EUR' is not a number"))
       #expect(run.errors.contains("bad.yaml:8:13: error: a step has no key 'probabilty'"))
       #expect(run.errors.contains("did you mean 'probability'?"))
-      #expect(run.errors.contains("bad.yaml:9:25: error: step.b.probability"))
+      #expect(run.errors.contains("bad.yaml:9:26: error: step.b.probability"))
       #expect(
         run.errors.contains("bad.yaml:10:9: error: a node is its own descendant: goal > goal"))
     }

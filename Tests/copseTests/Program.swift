@@ -20,13 +20,13 @@ enum Program {
   /// Runs `copse` with arguments, in the package's folder.
   static func run(_ arguments: String...) throws -> Run {
     let process = Process()
-    process.executableURL = try #require(executable, "the program is built beside the tests")
+    process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = package
     // Files rather than pipes: a full pipe would stop the program.
     let folder = FileManager.default.temporaryDirectory
     let files = ["out", "err"].map { folder.appendingPathComponent("\(UUID().uuidString).\($0)") }
-    for file in files { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in files { try Data().write(to: file) }
     defer { for file in files { try? FileManager.default.removeItem(at: file) } }
     process.standardOutput = try FileHandle(forWritingTo: files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])
@@ -48,19 +48,23 @@ enum Program {
     try work(folder)
   }
 
-  private static var executable: URL? {
+  /// The program is built beside the tests, some folders up from their runner.
+  private static var executable: URL {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     for _ in 0..<4 {
       let candidate = folder.appendingPathComponent("copse")
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder),
-        !isFolder.boolValue
-      {
+      if FileManager.default.isExecutableFile(atPath: candidate.path), !candidate.hasFolder {
         return candidate
       }
       folder = folder.deletingLastPathComponent()
     }
-    let built = package.appendingPathComponent(".build/debug/copse")
-    return FileManager.default.isExecutableFile(atPath: built.path) ? built : nil
+    return package.appendingPathComponent(".build/debug/copse")
+  }
+}
+
+extension URL {
+  /// Whether there is a folder at this place.
+  fileprivate var hasFolder: Bool {
+    (try? resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
   }
 }

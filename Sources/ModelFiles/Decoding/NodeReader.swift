@@ -75,7 +75,8 @@ struct NodeReader {
           ? "the step '\(name)' has 'probability' and 'holds': one of them is enough"
           : "the step '\(name)' needs 'probability'",
         at: pending.location,
-        hint: isDefence ? nil : "a defence has 'holds' instead, a gate 'any', 'all', 'sequence' ...")
+        hint: isDefence ? nil : "a defence has 'holds' instead, a gate 'any', 'all', 'sequence' ..."
+      )
     }
     let key = isDefence ? "holds" : "probability"
     func estimate(_ key: String, _ unit: Unit, _ quantity: Effect.Quantity) -> Estimate? {

@@ -35,9 +35,9 @@ struct ThreatReader {
     if object["loss"] != nil {
       let form = "loss"
       let name = ParameterName.magnitude(threat: threat, form: form)
-      return object.estimate("loss", .money, named: name).map {
-        [LossForm(name: form, magnitude: $0)]
-      } ?? []
+      // A loss that cannot be read was reported; it must not be reported as missing, too.
+      let magnitude = object.estimate("loss", .money, named: name) ?? .point(0)
+      return [LossForm(name: form, magnitude: magnitude)]
     }
     return object.members("losses").compactMap { member in
       guard let fields = ObjectReader(member.value, as: .lossForm, context) else { return nil }
