@@ -6,6 +6,7 @@ import AttackTrees
 extension Distribution {
   /// The smallest `x` with `P(X <= x) >= u`, in the unit of the quantity.
   ///
+  /// O(size of the description), since the law is set up anew: ``QuantileTable`` is for many calls.
   /// Relative error about `1e-12`, the same bits on every machine. The ends of the support at 0 and 1;
   /// NaN for a `u` outside `[0, 1]` and for invalid parameters.
   public func quantile(_ u: Double) -> Double {

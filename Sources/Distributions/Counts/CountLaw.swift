@@ -38,6 +38,7 @@ extension CountLaw {
       return RawMoments(first: mean, second: variance + mean * mean)
     }
     let x = quantile(level)
+    guard x < 0x1p62 else { return RawMoments(first: .nan, second: .nan) }
     let count = Int(x)
     let factorial = factorialMoments(upTo: count)
     let rest = level.lower - self.level(ofCount: count).lower

@@ -19,14 +19,14 @@ enum CountSearch {
       while low >= 0 && reaches(low) {
         high = low
         low = max(high - step, -1)
-        step *= 2
+        step = min(step, 1 << 60) * 2
       }
     } else {
       repeat {
         low = high
         guard high < top else { return top }
-        high = min(high + step, top)
-        step *= 2
+        high = high > top - step ? top : high + step
+        step = min(step, 1 << 60) * 2
       } while !reaches(high)
     }
     while high - low > 1 {

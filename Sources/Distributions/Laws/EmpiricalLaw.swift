@@ -61,7 +61,9 @@ struct EmpiricalLaw: Law {
   }
 
   func moments(below level: Level) -> RawMoments {
-    guard let first = data.first else { return RawMoments(first: .nan, second: .nan) }
+    guard let first = data.first, level.lower >= 0 else {
+      return RawMoments(first: .nan, second: .nan)
+    }
     guard data.count > 1 else {
       return RawMoments(first: first, second: first * first) * level.lower
     }

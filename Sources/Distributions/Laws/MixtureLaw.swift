@@ -61,6 +61,22 @@ struct MixtureLaw: Law {
     return LevelSearch.smallest(from: low, to: high, reaching: level) { self.level(of: $0) }
   }
 
+  func quantiles(inCell centre: Double, halfWidth: Double, isHigh: Bool) -> [Double]? {
+    let points = ChebyshevCell.points.map { centre + halfWidth * $0 }
+    var values = [quantile(tail: points[0], isHigh: isHigh)]
+    let last = quantile(tail: points[7], isHigh: isHigh)
+    // Each value is bracketed by its neighbour and the far end.
+    for tail in points[1..<7] {
+      let target = isHigh ? Level(upper: tail) : Level(lower: tail)
+      let (low, high) = isHigh ? (last, values[values.count - 1]) : (values[values.count - 1], last)
+      values.append(
+        low < high
+          ? LevelSearch.smallest(from: low, to: high, reaching: target) { self.level(of: $0) } : low
+      )
+    }
+    return values + [last]
+  }
+
   func level(of x: Double) -> Level {
     var lower = 0.0
     var upper = 0.0

@@ -4,7 +4,7 @@
 extension PinnedMath {
   /// The regularised incomplete beta function `I_x(a, b)`, with its complement.
   ///
-  /// The continued fraction (DLMF 8.17.22), and quadrature of the density in `logit x` where both shapes
+  /// A continued fraction, and quadrature of the density in `logit x` where both shapes
   /// are at least 50. Relative error about `1e-13`. NaN unless both shapes are positive.
   public static func incompleteBeta(_ a: Double, _ b: Double, _ x: Double) -> Level {
     incompleteBeta(a, b, x, 1 - x)
@@ -17,8 +17,8 @@ extension PinnedMath {
     guard y > 0 else { return .one }
     let density = betaLogitDensity(a, b, x, y)
     if min(a, b) >= 50 { return betaByQuadrature(a, b, x, y, density) }
-    if (a + b + 2) * x < a + 1 { return Level(lower: density / a * betaFraction(a, b, x)) }
-    return Level(upper: density / b * betaFraction(b, a, y))
+    if (a + b + 2) * x < a + 1 { return Level(lower: density * betaFraction(a, b, x, y)) }
+    return Level(upper: density * betaFraction(b, a, y, x))
   }
 
   /// The solution `x` of `I_x(a, b) = level`.
@@ -78,25 +78,26 @@ extension PinnedMath {
     return -shape * log1pMinusArgument(difference / shape)
   }
 
-  private static func betaFraction(_ a: Double, _ b: Double, _ x: Double) -> Double {
-    let n = a + b
-    var c = 1.0
-    var d = 1 / guarded(1 - n * x / (a + 1))
-    var h = d
+  /// The even part of the continued fraction, in which `a y - b x` is not formed from rounded sums (Didonato and
+  /// Morris, ACM Transactions on Mathematical Software 18(3), 1992), by the modified method of Lentz.
+  private static func betaFraction(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
+    let shift = a * y - b * x
+    var f = guarded(a * (shift + 1) / (a + 1))
+    var c = f
+    var d = 0.0
     for i in 1...20000 {
       let m = Double(i)
-      let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-      d = 1 / guarded(1 + even * d)
-      c = guarded(1 + even / c)
-      h *= d * c
-      let odd = -(a + m) * (n + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-      d = 1 / guarded(1 + odd * d)
-      c = guarded(1 + odd / c)
-      let factor = d * c
-      h *= factor
+      let base = a + 2 * m - 1
+      let rest = m * (b - m) * x / base
+      let numerator = (a + m - 1) * (a + b + m - 1) * x * rest / base
+      let denominator = m + rest + (a + m) * (shift + 1 + m * (2 - x)) / (base + 2)
+      d = 1 / guarded(denominator + numerator * d)
+      c = guarded(denominator + numerator / c)
+      let factor = c * d
+      f *= factor
       if (factor - 1).magnitude < 0x1p-52 { break }
     }
-    return h
+    return 1 / f
   }
 
   private static func guarded(_ x: Double) -> Double { x.magnitude < 1e-300 ? 1e-300 : x }

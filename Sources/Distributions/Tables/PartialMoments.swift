@@ -14,10 +14,16 @@ public struct PartialMoments: Sendable {
   public init(_ distribution: Distribution) { law = distribution.law }
 
   /// The integral of the quantile function from 0 to `u`: the mean below the quantile, times `u`.
-  public func mean(below u: Double) -> Double { law.moments(below: Level(lower: u)).first }
+  ///
+  /// NaN for a `u` outside `[0, 1]`; infinite where the mean diverges.
+  public func mean(below u: Double) -> Double {
+    u >= 0 && u <= 1 ? law.moments(below: Level(lower: u)).first : .nan
+  }
 
   /// The integral of the squared quantile function from 0 to `u`.
+  ///
+  /// NaN for a `u` outside `[0, 1]`; infinite where the second moment diverges.
   public func secondMoment(below u: Double) -> Double {
-    law.moments(below: Level(lower: u)).second
+    u >= 0 && u <= 1 ? law.moments(below: Level(lower: u)).second : .nan
   }
 }
