@@ -22,6 +22,25 @@ import Testing
     }
   }
 
+  /// Levels next to the steps, where an expansion would be the first to fail; closer than the 1e-12 to which the
+  /// probabilities are known there is no telling.
+  @Test(arguments: [5.0, 20.01, 30, 100, 1000, 1e5, 1e7])
+  func poissonIsExactNextToItsSteps(mean: Double) {
+    let law = PoissonLaw(mean: mean)
+    for index in -60...60 {
+      let step = CountSearch.count(mean + Double(index) / 12 * mean.squareRoot())
+      let level = law.level(ofCount: step)
+      let tail = min(level.lower, level.upper)
+      let next = law.level(ofCount: step + 1).lower - level.lower
+      let last = level.lower - law.level(ofCount: step - 1).lower
+      for distance in [1e-3, 1e-5, 1e-7, 1e-9]
+      where tail * distance > 1e-15 && tail * distance < 0.5 * min(next, last) {
+        #expect(PoissonQuantile.value(level.lower - tail * distance, mean: mean) == step)
+        #expect(PoissonQuantile.value(level.lower + tail * distance, mean: mean) == step + 1)
+      }
+    }
+  }
+
   @Test(arguments: [
     (1, 0.5), (10, 0.3), (1000, 0.001), (1000, 0.5), (5000, 0.999), (1_000_000, 0.3),
   ])

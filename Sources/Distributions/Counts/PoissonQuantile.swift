@@ -41,10 +41,10 @@ public enum PoissonQuantile {
     let w = level.normalScore
     let x = PoissonLaw.expansion(w, mean: mean)
     let square = w * w
+    // The first term left out, bounded with a margin of a third or more for |w| < 3.5.
     let error =
-      (0.02 + square * (0.01 + square * 0.003)) / (mean * mean.squareRoot()) + 1e-14 * mean
-    let whole = x.rounded()
-    if x > 0 && square < 25 && (x - whole).magnitude > error { return Int(x) }
+      (0.05 + square * (0.01 + 0.01 * square)) / (mean * mean.squareRoot()) + 1e-14 * mean
+    if x > 0 && square < 12.25 && (x - x.rounded()).magnitude > error { return Int(x) }
     return CountSearch.smallest(level, near: CountSearch.count(x), PoissonLaw(mean: mean))
   }
 }

@@ -52,7 +52,6 @@ extension Law {
 extension Law {
   /// Whether all mass lies on single values.
   var isStepped: Bool {
-    if case .steps = tabulation { return true }
-    return variance == 0
+    if case .steps = tabulation { true } else { false }
   }
 }

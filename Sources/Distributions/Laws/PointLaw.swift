@@ -8,7 +8,7 @@ struct PointLaw: Law {
   var support: (lower: Double, upper: Double) { (value, value) }
   var mean: Double { value }
   var variance: Double { 0 }
-  var tabulation: Tabulation { .direct }
+  var tabulation: Tabulation { .steps }
   func quantile(_ level: Level) -> Double { value }
   func level(of x: Double) -> Level { x >= value ? .one : .zero }
   func moments(below level: Level) -> RawMoments {
