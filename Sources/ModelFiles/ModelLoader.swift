@@ -95,7 +95,11 @@ public struct ModelLoader: Sendable {
     var model = assembler.assembled
     for scenario in read { model.scenarios[scenario.name] = scenario }
     let (validated, findings) = ValidatedModel.validate(model)
-    let all = found + context.diagnostics + findings + LawCheck.check(model)
+    let unread = found + context.diagnostics
+    // What could not be read leaves gaps; warnings about these would only distract.
+    let isWhole = !unread.contains { $0.severity == .error }
+    let all =
+      unread + findings.filter { isWhole || $0.severity == .error } + LawCheck.check(model)
     let hasErrors = all.contains { $0.severity == .error }
     return (hasErrors ? nil : validated, Self.sorted(all))
   }

@@ -11,9 +11,11 @@ public enum NearestName {
   /// - Parameters:
   ///   - name: The unknown name.
   ///   - known: The names that are known; of equally near ones the first is taken.
-  /// - Returns: A name at most a third of the unknown one's length away, or `nil`.
+  /// - Returns: A name at most a third of the unknown one's length away, or `nil`; names
+  ///   shorter than three characters get none.
   /// - Complexity: O(number of names, up to 2,000).
   public static func to(_ name: String, among known: some Sequence<String>) -> String? {
+    guard name.count >= 3 else { return nil }
     var limit = max(1, name.count / 3)
     var nearest: String?
     for candidate in known.prefix(searchLimit) {
