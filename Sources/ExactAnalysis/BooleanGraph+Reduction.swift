@@ -5,14 +5,22 @@ extension BooleanGraph {
   /// The reduced graph of goals of a structure function; its inputs are those of the function.
   ///
   /// Gates that only one gate of the same kind uses are drawn into it, equal gates are merged, gates of
-  /// one child and constants vanish. O(nodes + edges log edges), without recursion.
-  init(_ function: StructureFunction, goals: [Int32]) {
+  /// one child and constants vanish. Inputs with a known state, if `state` tells one, are constants.
+  /// O(nodes + edges log edges), without recursion.
+  init(
+    _ function: StructureFunction, goals: [Int32], state: (Int32) -> Bool? = { _ in nil }
+  ) {
     let form = Coalescing(function, goals: goals)
     var builder = GraphBuilder()
     var edges = Array(repeating: Self.one, count: function.nodes.count)
     for (index, node) in function.nodes.enumerated() where form.isNeeded[index] {
       if case .input(let input) = node.kind {
-        edges[index] = builder.input(input)
+        edges[index] =
+          switch state(input) {
+          case true?: Self.one
+          case false?: Self.zero
+          case nil: builder.input(input)
+          }
       } else if !form.isAbsorbed[index] {
         let children = form.members(of: index).map { edges[Int($0 >> 1)] ^ ($0 & 1) }
         edges[index] =
@@ -90,7 +98,7 @@ private struct Coalescing {
   private func isConjunction(_ index: Int) -> Bool {
     switch function.nodes[index].kind {
     case .input, .atLeast: false
-    case .any, .all, .unless: true
+    case .any, .all, .sequence, .unless: true
     }
   }
 
@@ -98,7 +106,7 @@ private struct Coalescing {
     let node = function.nodes[index]
     return switch node.kind {
     case .input: []
-    case .all, .atLeast: node.children.map { $0 << 1 }
+    case .all, .sequence, .atLeast: node.children.map { $0 << 1 }
     case .any: node.children.map { $0 << 1 | 1 }
     case .unless: [node.children[0] << 1, node.children[1] << 1 | 1]
     }

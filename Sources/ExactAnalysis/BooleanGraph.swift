@@ -69,6 +69,18 @@ struct BooleanGraph {
     }
   }
 
+  /// Whether each edge is reached from a goal once negations are pushed down to the inputs.
+  ///
+  /// O(nodes + edges).
+  var literals: [Bool] {
+    var isReached = Array(repeating: false, count: count * 2)
+    for goal in goals { isReached[Int(goal)] = true }
+    for edge in stride(from: count * 2 - 1, to: 1, by: -1) where isReached[edge] {
+      for child in children(of: edge >> 1) { isReached[Int(child) ^ (edge & 1)] = true }
+    }
+    return isReached
+  }
+
   /// The same functions without the nodes that no goal needs.
   ///
   /// O(nodes + edges).

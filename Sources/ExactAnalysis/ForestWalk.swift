@@ -75,7 +75,8 @@ struct ForestWalk {
     let kind: StructureFunction.Kind =
       switch gate.kind {
       case .any: .any
-      case .all, .sequence: .all
+      case .all: .all
+      case .sequence: .sequence
       case .atLeast(let k): .atLeast(k)
       case .unless: .unless
       }

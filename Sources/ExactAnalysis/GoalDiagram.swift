@@ -43,11 +43,18 @@ final class GoalDiagram {
   ///
   /// All orders run against each other under a limit that rises, so that one bad order costs little.
   ///
+  /// - Parameters:
+  ///   - graph: A graph with one goal.
+  ///   - nodeLimit: The most nodes.
+  ///   - isEarly: Tells which inputs have to come before all others in the order.
+  /// - Returns: The diagram with its order.
   /// - Throws: ``ExactAnalysisError/nodeLimit(_:)`` if every order outgrows `nodeLimit`.
   static func smallest(
-    _ graph: BooleanGraph, nodeLimit: Int
+    _ graph: BooleanGraph, nodeLimit: Int, isEarly: (Int32) -> Bool = { _ in false }
   ) throws(ExactAnalysisError) -> GoalDiagram {
-    let orders = VariableOrder.candidates(for: graph)
+    let orders = VariableOrder.candidates(for: graph).map { order in
+      order.filter(isEarly) + order.filter { !isEarly($0) }
+    }
     var limit = min(nodeLimit, max(1 << 12, 8 * graph.count))
     while true {
       var best: GoalDiagram?

@@ -49,14 +49,19 @@ public struct MinimalAttacks: Sendable {
   /// - Parameters:
   ///   - function: The structure function.
   ///   - goal: The index of the goal among the function's goals.
+  ///   - holding: The names of the defences that hold, all others failing; `nil` if each holds or fails as
+  ///     suits the attacker.
   ///   - nodeLimit: The most nodes of each decision diagram.
   /// - Throws: ``ExactAnalysisError/nodeLimit(_:)`` if a diagram outgrows `nodeLimit` under every order
   ///   of variables that is tried.
   public init(
-    _ function: StructureFunction, goal: Int = 0,
+    _ function: StructureFunction, goal: Int = 0, holding: Set<String>? = nil,
     nodeLimit: Int = ProbabilityProgram.defaultNodeLimit
   ) throws(ExactAnalysisError) {
-    let graph = BooleanGraph(function, goals: [function.goals[goal]])
+    let graph = BooleanGraph(function, goals: [function.goals[goal]]) { input in
+      guard let holding, function.roles[Int(input)] == .defence else { return nil }
+      return holding.contains(function.inputs[Int(input)])
+    }
     let whole = try GoalDiagram.smallest(graph, nodeLimit: nodeLimit)
     let isDefence = whole.inputs.map { function.roles[Int($0)] == .defence }
     isCoherent = function.isCoherent(function.goals[goal])

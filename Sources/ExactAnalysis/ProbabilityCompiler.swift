@@ -26,29 +26,13 @@ struct ProbabilityCompiler {
 
   /// Emits all operations; the registers of the goals.
   mutating func compile() throws(ExactAnalysisError) -> [Int] {
-    let isDemanded = demanded()
-    let isGoal = goalNodes()
-    for node in 0..<graph.count where parts.isModule[node] || isGoal[node] {
+    let isDemanded = graph.literals
+    let goals = Set(graph.goals.map { Int($0 >> 1) })
+    for node in 0..<graph.count where parts.isModule[node] || goals.contains(node) {
       let edges = [Int32(node) << 1, Int32(node) << 1 | 1].filter { isDemanded[Int($0)] }
       if !edges.isEmpty { try compute(node, edges) }
     }
     return graph.goals.map { Int(register(of: $0)) }
-  }
-
-  /// Whether each edge is reached from a goal, negations pushed down to the steps.
-  private func demanded() -> [Bool] {
-    var isDemanded = Array(repeating: false, count: graph.count * 2)
-    for goal in graph.goals { isDemanded[Int(goal)] = true }
-    for edge in stride(from: graph.count * 2 - 1, through: 2, by: -1) where isDemanded[edge] {
-      for child in graph.children(of: edge >> 1) { isDemanded[Int(child) ^ (edge & 1)] = true }
-    }
-    return isDemanded
-  }
-
-  private func goalNodes() -> [Bool] {
-    var isGoal = Array(repeating: false, count: graph.count)
-    for goal in graph.goals { isGoal[Int(goal >> 1)] = true }
-    return isGoal
   }
 
   private mutating func compute(_ node: Int, _ edges: [BooleanGraph.Edge])

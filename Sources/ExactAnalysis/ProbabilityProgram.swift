@@ -46,45 +46,4 @@ public struct ProbabilityProgram: Sendable {
     operations = compiler.operations
     inputs = function.inputs
   }
-
-  /// The goals' probabilities.
-  ///
-  /// O(operations).
-  ///
-  /// - Precondition: there is a probability for every input.
-  public func evaluate(_ probabilities: [Double]) -> [Double] {
-    precondition(probabilities.count == inputs.count, "a probability for every input")
-    var registers = probabilities
-    registers.reserveCapacity(inputs.count + operations.count)
-    for operation in operations {
-      registers.append(Self.value(of: operation) { registers[Int($0)] })
-    }
-    return outputs.map { registers[$0] }
-  }
-
-  private static func value(of operation: Operation, _ read: (Int32) -> Double) -> Double {
-    switch operation {
-    case .constant(let value): value
-    case .product(let inputs): inputs.reduce(1) { $0 * read($1) }
-    // No term is subtracted from a sum, so a small result keeps its relative precision.
-    case .coproduct(let inputs): inputs.reduce(0) { $0 + (1 - $0) * read($1) }
-    case .complement(let input): 1 - read(input)
-    case .select(let condition, let high, let low):
-      read(condition) * read(high) + (1 - read(condition)) * read(low)
-    case .atLeast(let k, let inputs): atLeast(k, inputs.map(read))
-    }
-  }
-
-  private static func atLeast(_ k: Int, _ probabilities: [Double]) -> Double {
-    if k <= 0 { return 1 }
-    var reached = [1.0] + Array(repeating: 0.0, count: k)
-    for probability in probabilities {
-      reached[k] += reached[k - 1] * probability
-      for count in stride(from: k - 1, to: 0, by: -1) {
-        reached[count] = reached[count] * (1 - probability) + reached[count - 1] * probability
-      }
-      reached[0] *= 1 - probability
-    }
-    return reached[k]
-  }
 }

@@ -16,6 +16,8 @@ public struct StructureFunction: Sendable {
     case any
     /// All children.
     case all
+    /// All children, one after another.
+    case sequence
     /// At least `k` children.
     case atLeast(Int)
     /// The first child and not the second.
@@ -72,7 +74,7 @@ public struct StructureFunction: Sendable {
         switch node.kind {
         case .input(let input): states[Int(input)]
         case .any: happened > 0
-        case .all: happened == node.children.count
+        case .all, .sequence: happened == node.children.count
         case .atLeast(let k): happened >= k
         case .unless: values[Int(node.children[0])] && !values[Int(node.children[1])]
         }

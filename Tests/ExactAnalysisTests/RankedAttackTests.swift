@@ -47,7 +47,7 @@ struct RankedAttackTests {
     for seed in 0..<UInt64(120) {
       let (forest, attacks) = try attacks(seed: seed)
       let chances = attacks.inputs.map { name in
-        forest.steps.first { $0.name == name }.map(BruteForce.probability) ?? .nan
+        forest.steps.first { $0.name == name }.map(BruteForce.probability(of:)) ?? .nan
       }
       let chance = Dictionary(uniqueKeysWithValues: zip(attacks.inputs, chances))
       let expected = sorted(attacks, rising: false) { $0.reduce(1) { $0 * (chance[$1] ?? .nan) } }
