@@ -25,12 +25,12 @@ struct MatrixGrid {
 
   /// The drawing.
   var text: String {
-    var output = line(["Likelihood"] + matrix.impact.levels.map(\.name)) { _, text in text }
-    output += rule
+    var output = rule(.top)
+    output += line(["Likelihood"] + matrix.impact.levels.map(\.name)) { _, text in text }
     for row in matrix.likelihood.levels.indices.reversed() {
-      output += block(row) + rule
+      output += rule(.middle) + block(row)
     }
-    return output
+    return output + rule(.bottom)
   }
 
   private func block(_ row: Int) -> String {
@@ -81,11 +81,17 @@ struct MatrixGrid {
     return output + "\n"
   }
 
-  private var rule: String {
-    let joint = style.isPlain ? "+" : "┼"
-    let ends = style.isPlain ? ("+", "+") : ("├", "┤")
+  /// Where a rule stands, with its signs: left, joint, right.
+  private enum Rule: String {
+    case top = "┌┬┐"
+    case middle = "├┼┤"
+    case bottom = "└┴┘"
+  }
+
+  private func rule(_ place: Rule) -> String {
+    let signs = style.isPlain ? ["+", "+", "+"] : place.rawValue.map(String.init)
     let widths = [headWidth] + matrix.impact.levels.map { _ in cellWidth }
     let parts = widths.map { String(repeating: style.rule, count: $0 + 2) }
-    return ends.0 + parts.joined(separator: joint) + ends.1 + "\n"
+    return signs[0] + parts.joined(separator: signs[1]) + signs[2] + "\n"
   }
 }
