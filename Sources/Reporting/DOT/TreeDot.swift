@@ -55,10 +55,11 @@ public struct TreeDot {
     self.goals = goals
     self.options = options
     self.annotation = annotation
-    order = Array(model.forest.topologicalOrder(from: goals).reversed())
+    let childrenFirst = model.forest.topologicalOrder(from: goals)
+    order = Array(childrenFirst.reversed())
     var numbers: [String: Int] = [:]
     var parents: [String: Int] = [:]
-    for name in order {
+    for name in childrenFirst {
       if case .step? = model.forest[name] { numbers[name] = numbers.count + 1 }
       for child in model.forest[name]?.children ?? [] { parents[child, default: 0] += 1 }
     }
@@ -72,6 +73,7 @@ public struct TreeDot {
   /// - Returns: A complete DOT file.
   public func text(title: String) -> String {
     var writer = DotWriter("attack-tree", title: title, options.theme, options.direction)
+    writer.add("graph [ordering=out];")
     for name in order { writeNode(name, to: &writer) }
     for name in order { writeEdges(name, to: &writer) }
     if options.showsControls { writeControls(to: &writer) }
