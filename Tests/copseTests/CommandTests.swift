@@ -184,4 +184,17 @@ struct CommandTests {
     #expect(run.errors.isEmpty)
     #expect(run.output.hasPrefix("SecureShop: 18 threats"))
   }
+
+  @Test("Every word of the matrix occurs in some scenario of SecureShop")
+  func matrixWords() throws {
+    var words: Set<String> = []
+    for name in ["uncontrolled", "committed"] {
+      let run = try Program.run(
+        "simulate", "Scenarios/\(name).yaml", "--trials", "1000", "--format", "csv", "-q")
+      for word in ["Low", "Medium", "High", "Critical"] where run.output.contains(",\(word),0.") {
+        words.insert(word)
+      }
+    }
+    #expect(words == ["Low", "Medium", "High", "Critical"])
+  }
 }

@@ -22,8 +22,8 @@ public enum ModelDigest {
   private static func canonicalText(of model: Model) -> String {
     var lines = ["copse.model/1", "title \(describe(model.title))", "currency \(model.currency)"]
     lines += sorted(model.organisation.map { "organisation \($0.key) \(describe($0.value))" })
-    lines += sorted(model.parameters.map { "parameter \($0.key) \(describe($0.value))" })
-    lines += sorted(model.forest.nodes.values.map { "node \(describe($0))" })
+    lines += sorted(model.parameters.map { "parameter \($0.key) \(CanonicalText.of($0.value))" })
+    lines += sorted(model.forest.nodes.values.map { "node \(CanonicalText.of($0))" })
     lines += sorted(model.threats.values.map { "threat \(describe($0))" })
     lines += sorted(model.controls.values.map { "control \(describe($0))" })
     lines += sorted(model.attackers.values.map { "attacker \(describe($0))" })

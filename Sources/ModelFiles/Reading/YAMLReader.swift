@@ -33,7 +33,7 @@ enum YAMLReader {
 
   private static func compose(_ text: String, _ file: String) throws(Diagnostic) -> Yams.Node? {
     do {
-      return try Yams.compose(yaml: text)
+      return try Yams.compose(yaml: text, .basic)
     } catch {
       throw diagnostic(error, file)
     }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import TestSupport
+import Testing
+
+@testable import RiskSimulation
+
+@Suite("Histograms and moments")
+struct EstimationTests {
+  /// Numbers over twelve powers of ten.
+  private var numbers: [Double] {
+    var random = SplitMix64(seed: 8)
+    return (0..<20_000).map { _ in
+      var value = 1e-6
+      for _ in 0..<Int.random(in: 0..<12, using: &random) { value *= 10 }
+      return value * Double.random(in: 1..<10, using: &random)
+    }
+  }
+
+  @Test("Quantiles and tail means have a relative error of at most 2^-11")
+  func histogram() {
+    let numbers = numbers
+    var histogram = LogHistogram()
+    for number in numbers { histogram.insert(number) }
+    let sorted = numbers.sorted()
+    for probability in [0.001, 0.05, 0.5, 0.95, 0.99, 0.9999] {
+      let rank = max(1, Int((probability * Double(numbers.count)).rounded(.up)))
+      let exact = sorted[rank - 1]
+      #expect(abs(histogram.quantile(probability) - exact) <= 0x1p-11 * exact)
+    }
+    let tail = sorted.suffix(1_000)
+    let mean = tail.reduce(0, +) / 1_000
+    #expect(abs(histogram.tailMean(share: 0.05) - mean) <= 0x1p-11 * mean)
+    #expect(histogram.maximum == sorted.last)
+  }
+
+  @Test("Joined in any order, histograms are the same")
+  func merging() {
+    let numbers = numbers
+    func histogram(_ part: some Sequence<Double>) -> LogHistogram {
+      var histogram = LogHistogram()
+      for number in part { histogram.insert(number) }
+      return histogram
+    }
+    let whole = histogram(numbers + [0, 0, 0])
+    var joined = histogram(numbers.suffix(5_000))
+    joined.merge(histogram([0, 0]))
+    joined.merge(histogram(numbers.prefix(15_000)))
+    joined.merge(histogram([0]))
+    for probability in stride(from: 0.0, through: 1, by: 0.01) {
+      #expect(whole.quantile(probability) == joined.quantile(probability))
+    }
+    #expect(whole.count == joined.count && whole.zeros == 3 && joined.zeros == 3)
+  }
+
+  @Test("What is no number, infinite or negative does no harm")
+  func oddNumbers() {
+    var histogram = LogHistogram()
+    for number in [.nan, -1, 0, .infinity, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 1] {
+      histogram.insert(number)
+    }
+    #expect(histogram.count == 7)
+    #expect(histogram.zeros == 3)
+    #expect(histogram.quantile(0.5) > 0)
+    #expect(LogHistogram().quantile(0.5) == 0)
+  }
+
+  @Test("Moments of blocks join to those of the whole")
+  func moments() {
+    let numbers = numbers
+    var joined = Moments()
+    var pairs = PairMoments()
+    for start in stride(from: 0, to: numbers.count, by: 256) {
+      let block = Array(numbers[start..<min(start + 256, numbers.count)])
+      joined.merge(Moments(of: block, count: block.count))
+      pairs.merge(PairMoments(of: block, and: block.map { 2 * $0 }, count: block.count))
+    }
+    let count = Double(numbers.count)
+    let mean = numbers.reduce(0, +) / count
+    let variance = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
+    #expect(abs(joined.mean - mean) <= 1e-12 * mean)
+    #expect(abs(joined.variance - variance) <= 1e-11 * variance)
+    #expect(abs(pairs.covariance - 2 * variance) <= 1e-11 * variance)
+  }
+}
