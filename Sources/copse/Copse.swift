@@ -21,8 +21,8 @@ struct Copse: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      SimulateCommand.self, RankCommand.self, MatrixCommand.self, DotCommand.self,
-      CheckCommand.self, InitCommand.self,
+      SimulateCommand.self, RankCommand.self, MatrixCommand.self, ExactCommand.self,
+      DotCommand.self, CheckCommand.self, InitCommand.self,
     ])
 
   static func main() async {

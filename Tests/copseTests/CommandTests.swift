@@ -197,4 +197,27 @@ struct CommandTests {
     }
     #expect(words == ["Low", "Medium", "High", "Critical"])
   }
+
+  @Test("exact analyses a threat by name, and prints the contract's JSON")
+  func exact() throws {
+    let table = try Program.run("exact", scenario, "--goal", "card-data-exposure", "--plain")
+    #expect(table.status == 0)
+    #expect(table.output.contains("minimal attacks, if no defence holds."))
+    let json = try Program.run("exact", "Trees", "--format", "json", "--top", "2", "--front")
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    #expect(document["schema"] as? String == "copse.exact/1")
+    let goals = try #require(document["goals"] as? [[String: Any]])
+    #expect(goals.count == 19)
+    for goal in goals {
+      let probability = try #require(goal["probability"] as? Double)
+      #expect(probability > 0 && probability < 1)
+      let attacks = try #require(goal["minimalAttacks"] as? [String: Any])
+      #expect((attacks["count"] as? Int ?? 0) >= 2)
+      #expect((attacks["list"] as? [Any])?.count == 2)
+    }
+    let unknown = try Program.run("exact", "Trees", "--goal", "card-data-exposre")
+    #expect(unknown.status == 2)
+    #expect(unknown.errors.contains("did you mean 'card-data-exposure'?"))
+  }
 }

@@ -19,6 +19,7 @@ enum NumberFormat {
   /// A probability in per cent with two or three significant digits: `3.12%`, `45.6%`.
   static func percent(_ probability: Double) -> String {
     guard probability.isFinite else { return "?" }
+    if probability < 0 { return "-" + percent(-probability) }
     let value = probability * 100
     if value == 0 { return "0%" }
     if value < 0.001 { return "<0.001%" }

@@ -73,7 +73,7 @@ struct DotCommand: ParsableCommand {
     }
     guard let tree else { return try overview(of: model, scenario) }
     let goal = model.model.threats[tree]?.goal ?? tree
-    guard let node = model.model.forest[goal] else { throw unknown(tree, model.model) }
+    guard let node = model.model.forest[goal] else { throw Names.unknown(tree, in: model.model) }
     let title = model.model.threats[tree]?.label ?? node.label
     let options = TreeDot.Options(
       theme: theme, direction: direction ?? .right, showsControls: controls, showsLegend: legend)
@@ -117,11 +117,5 @@ struct DotCommand: ParsableCommand {
     } catch {
       throw Failure(error.description, .modelErrors)
     }
-  }
-
-  private func unknown(_ name: String, _ model: Model) -> Failure {
-    let known = Array(model.threats.keys) + Array(model.forest.nodes.keys)
-    let hint = NearestName.hint(name, among: known).map { ": \($0)" } ?? ""
-    return Failure("there is no file, tree, threat or node '\(name)'\(hint)")
   }
 }
