@@ -71,6 +71,21 @@ struct DecisionDiagram: ~Copyable {
     return try nodes.index(variable, high: high ^ sign, low: low ^ sign) << 1 | sign
   }
 
+  /// Forgets all functions but some, and gives their new edges.
+  ///
+  /// O(nodes).
+  mutating func keep(_ edges: [Edge]) -> [Edge] {
+    var isKept = Array(repeating: false, count: nodes.count)
+    for edge in edges { isKept[Int(edge >> 1)] = true }
+    for index in stride(from: nodes.count - 1, to: 0, by: -1) where isKept[index] {
+      isKept[Int(nodes[Int32(index)].high >> 1)] = true
+      isKept[Int(nodes[Int32(index)].low >> 1)] = true
+    }
+    let renamed = nodes.keep(isKept) { edge, renamed in renamed[Int(edge >> 1)] << 1 | (edge & 1) }
+    cache.clear()
+    return edges.map { renamed[Int($0 >> 1)] << 1 | ($0 & 1) }
+  }
+
   /// The variable that a function asks first; that of constants is greater than all.
   func variable(of edge: Edge) -> Int32 { nodes[edge >> 1].variable }
 
@@ -86,7 +101,6 @@ struct DecisionDiagram: ~Copyable {
   mutating func ifThenElse(
     _ condition: Edge, _ high: Edge, _ low: Edge
   ) throws(ExactAnalysisError) -> Edge {
-    cache.fit(nodes.count)
     stack.clear()
     var result = enter(condition, high, low)
     while stack.count > 0 {

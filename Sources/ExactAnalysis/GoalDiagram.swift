@@ -3,7 +3,7 @@
 
 /// The decision diagram of the only goal of a graph, under an order of variables found to be good.
 final class GoalDiagram {
-  /// The diagram.
+  /// The diagram; it holds nothing but the goal.
   var diagram: DecisionDiagram
   /// The goal.
   let root: DecisionDiagram.Edge
@@ -13,35 +13,18 @@ final class GoalDiagram {
   /// With so few nodes other orders are tried as well: the diagram will be evaluated many times.
   private static let cheap = 1 << 14
 
-  /// Builds the diagram under one order.
-  ///
-  /// Without recursion.
-  ///
-  /// - Throws: ``ExactAnalysisError/nodeLimit(_:)``.
   private init(
-    _ graph: BooleanGraph, order: [Int32], nodeLimit: Int
-  ) throws(ExactAnalysisError) {
-    var diagram = DecisionDiagram(nodeLimit: nodeLimit)
-    var level = Array(repeating: Int32(0), count: graph.inputCount)
-    for (place, input) in order.enumerated() { level[Int(input)] = Int32(place) }
-    var edges = Array(repeating: DecisionDiagram.one, count: graph.count)
-    for node in 0..<graph.count {
-      edges[node] =
-        switch graph.kinds[node] {
-        case .constant: DecisionDiagram.one
-        case .input(let input): try diagram.variable(level[Int(input)])
-        case .all: try diagram.all(Self.children(of: node, graph, edges))
-        case .atLeast(let k): try diagram.atLeast(k, of: Self.children(of: node, graph, edges))
-        }
-    }
-    root = edges[Int(graph.goals[0] >> 1)] ^ (graph.goals[0] & 1)
-    inputs = order
+    _ diagram: consuming DecisionDiagram, _ root: DecisionDiagram.Edge, _ inputs: [Int32]
+  ) {
     self.diagram = diagram
+    self.root = root
+    self.inputs = inputs
   }
 
   /// The smallest of several diagrams.
   ///
-  /// All orders run against each other under a limit that rises, so that one bad order costs little.
+  /// All orders run against each other under a limit that rises; after each round the half that got
+  /// farther stays, and the one of least span, so that bad orders cost little.
   ///
   /// - Parameters:
   ///   - graph: A graph with one goal.
@@ -52,36 +35,50 @@ final class GoalDiagram {
   static func smallest(
     _ graph: BooleanGraph, nodeLimit: Int, isEarly: (Int32) -> Bool = { _ in false }
   ) throws(ExactAnalysisError) -> GoalDiagram {
-    let orders = VariableOrder.candidates(for: graph).map { order in
+    var orders = VariableOrder.candidates(for: graph).map { order in
       order.filter(isEarly) + order.filter { !isEarly($0) }
     }
+    let leastSpan = orders[0]
     var limit = min(nodeLimit, max(1 << 12, 8 * graph.count))
     while true {
-      var best: GoalDiagram?
-      for order in orders {
-        let bound = best.map { min($0.size, limit) } ?? limit
-        guard let found = try? GoalDiagram(graph, order: order, nodeLimit: bound) else { continue }
-        best = found.liveSize < best?.liveSize ?? .max ? found : best
-        if found.size > cheap { break }
-      }
+      let (best, progress) = round(graph, orders, limit)
       if let best {
         best.diagram.nodeLimit = nodeLimit
         return best
       }
       if limit == nodeLimit { throw .nodeLimit(nodeLimit) }
-      limit = min(nodeLimit, limit * 8)
+      limit = min(nodeLimit, limit * 3)
+      orders = survivors(orders, progress, leastSpan)
     }
   }
 
-  private static func children(
-    of node: Int, _ graph: BooleanGraph, _ edges: [DecisionDiagram.Edge]
-  ) -> [DecisionDiagram.Edge] {
-    graph.children(of: node).map { edges[Int($0 >> 1)] ^ ($0 & 1) }
+  /// The smallest diagram within a limit, if there is one; and how far each order got.
+  private static func round(
+    _ graph: BooleanGraph, _ orders: [[Int32]], _ limit: Int
+  ) -> (best: GoalDiagram?, progress: [Int]) {
+    var best: GoalDiagram?
+    var progress: [Int] = []
+    for order in orders {
+      var assembly = GateAssembly(graph, order: order, nodeLimit: limit)
+      let root = try? assembly.build()
+      progress.append(assembly.progress)
+      guard let root else { continue }
+      let goal = GoalDiagram(assembly.finished(), root, order)
+      if goal.size < best?.size ?? .max { best = goal }
+      if goal.size > cheap { break }
+    }
+    return (best, progress)
   }
 
-  /// The nodes that building took.
-  private var size: Int { diagram.nodes.count }
+  /// The orders for the next round, those that got farther first.
+  private static func survivors(
+    _ orders: [[Int32]], _ progress: [Int], _ leastSpan: [Int32]
+  ) -> [[Int32]] {
+    let ranked = orders.indices.sorted { (-progress[$0], $0) < (-progress[$1], $1) }
+    let leading = ranked.prefix((orders.count + 1) / 2).map { orders[$0] }
+    return leading.contains(leastSpan) ? leading : leading + [leastSpan]
+  }
 
-  /// The nodes that the goal needs.
-  private lazy var liveSize = diagram.reached(from: [root]).count
+  /// The number of nodes.
+  private var size: Int { diagram.nodes.count }
 }

@@ -52,7 +52,6 @@ struct MinimalSolutions: ~Copyable {
   private mutating func remove(
     supersetsOf other: Int32, from family: Int32
   ) throws(ExactAnalysisError) -> Int32 {
-    cache.fit(nodes.count)
     stack.clear()
     var result = enter(family, other)
     while stack.count > 0 {

@@ -71,6 +71,30 @@ struct NodeTable: ~Copyable {
     return add(variable, high, low, bucket)
   }
 
+  /// Keeps some nodes and forgets all others; what is kept moves to lower indices in the same order.
+  ///
+  /// Terminals stay. A node that is kept needs its children kept.
+  ///
+  /// - Returns: The new index of each old one that is kept.
+  mutating func keep(
+    _ isKept: [Bool], child: (_ old: Int32, _ renamed: [Int32]) -> Int32
+  ) -> [Int32] {
+    var renamed = Array(repeating: Int32(0), count: count)
+    var kept = 0
+    for index in 0..<count where nodes[index].variable == .max || isKept[index] {
+      renamed[index] = Int32(kept)
+      nodes[kept] = nodes[index]
+      if nodes[index].variable != .max {
+        nodes[kept].high = child(nodes[index].high, renamed)
+        nodes[kept].low = child(nodes[index].low, renamed)
+      }
+      kept += 1
+    }
+    count = kept
+    link()
+    return renamed
+  }
+
   private mutating func add(_ variable: Int32, _ high: Int32, _ low: Int32, _ bucket: Int) -> Int32
   {
     let index = Int32(count)
@@ -89,7 +113,12 @@ struct NodeTable: ~Copyable {
     buckets.deallocate()
     mask = capacity - 1
     buckets = .allocate(capacity: capacity)
-    buckets.initialize(repeating: -1, count: capacity)
+    link()
+  }
+
+  /// Puts all nodes into the table anew.
+  private mutating func link() {
+    buckets.initialize(repeating: -1, count: mask + 1)
     for index in 0..<count where nodes[index].variable != .max {
       let bucket = Self.hash(nodes[index].variable, nodes[index].high, nodes[index].low) & mask
       nodes[index].next = buckets[bucket]

@@ -4,7 +4,7 @@
 /// Results of operations on diagrams, by their three operands.
 ///
 /// A place holds one result, the latest (Brace, Rudell, Bryant, DAC 1990): a lost result is computed
-/// again. The cache grows with the diagram up to a bound.
+/// again. The cache grows up to a bound as long as results keep coming, so that it forgets little before.
 struct OperationCache: ~Copyable {
   /// The operands of an operation.
   struct Key: Equatable {
@@ -24,6 +24,7 @@ struct OperationCache: ~Copyable {
   private static let greatest = 1 << 23
   private static let empty = Entry(key: Key(first: -1, second: -1, third: -1), result: 0)
   private var size = 1 << 9
+  private var room = 1 << 9
   private var entries: UnsafeMutablePointer<Entry>
 
   /// Makes a cache without results.
@@ -45,17 +46,25 @@ struct OperationCache: ~Copyable {
   /// Keeps a result.
   mutating func insert(_ result: Int32, for key: Key) {
     entries[Self.hash(key) & (size - 1)] = Entry(key: key, result: result)
+    room -= 1
+    if room == 0 { enlarge() }
   }
 
-  /// Makes room for the results of a diagram of so many nodes.
-  mutating func fit(_ nodes: Int) {
-    guard nodes > size, size < Self.greatest else { return }
+  /// Forgets everything.
+  mutating func clear() {
+    entries.initialize(repeating: Self.empty, count: size)
+    room = size
+  }
+
+  private mutating func enlarge() {
+    guard size < Self.greatest else { return }
     let (old, oldSize) = (entries, size)
     size *= 4
+    room = size
     entries = .allocate(capacity: size)
     entries.initialize(repeating: Self.empty, count: size)
     for index in 0..<oldSize where old[index].key.first >= 0 {
-      insert(old[index].result, for: old[index].key)
+      entries[Self.hash(old[index].key) & (size - 1)] = old[index]
     }
     old.deallocate()
   }
