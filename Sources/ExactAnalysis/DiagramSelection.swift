@@ -16,8 +16,10 @@ struct DiagramSelection {
   /// Builds the diagram.
   ///
   /// - Throws: ``ExactAnalysisError/nodeLimit(_:)``.
-  init(_ graph: BooleanGraph) throws(ExactAnalysisError) {
-    let goal = try GoalDiagram.smallest(graph, nodeLimit: ProbabilityProgram.defaultNodeLimit)
+  init(
+    _ graph: BooleanGraph, nodeLimit: Int = ProbabilityProgram.defaultNodeLimit
+  ) throws(ExactAnalysisError) {
+    let goal = try GoalDiagram.smallest(graph, nodeLimit: nodeLimit)
     var places: [DecisionDiagram.Edge: Int] = [DecisionDiagram.one: 0, DecisionDiagram.zero: 1]
     for edge in goal.diagram.reached(from: [goal.root]) {
       let (high, low) = goal.diagram.branches(edge)
@@ -28,6 +30,16 @@ struct DiagramSelection {
           low: places[low] ?? 0))
     }
     root = places[goal.root] ?? 0
+  }
+
+  /// The bounds of the goal, given those of each input.
+  func evaluate(_ inputs: [EventBounds]) -> EventBounds {
+    var values = [EventBounds.certain, EventBounds(probability: 0)]
+    values.reserveCapacity(choices.count + 2)
+    for choice in choices {
+      values.append(inputs[choice.input].select(values[choice.high], values[choice.low]))
+    }
+    return values[root]
   }
 
   /// The union of sets, one for each input, with the probability of the goal.

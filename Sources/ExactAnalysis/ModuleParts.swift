@@ -59,6 +59,17 @@ struct ModuleParts {
     return gathered(children, groups)
   }
 
+  /// A module's gate in pieces that share nothing, each with a graph of its own; the gate is their conjunction.
+  mutating func pieces(
+    of node: Int
+  ) -> [(graph: BooleanGraph, variables: [BooleanGraph.Edge])] {
+    switch graph.kinds[node] {
+    case .constant, .input: []
+    case .atLeast: [extract(graph.kinds[node], Array(graph.children(of: node)))]
+    case .all: components(of: node).map { extract(.all, $0.children) }
+    }
+  }
+
   /// A gate over edges as a graph of its own, whose inputs are the modules below.
   ///
   /// O(nodes between the gate and the modules).
