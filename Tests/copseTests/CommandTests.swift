@@ -179,8 +179,9 @@ struct CommandTests {
 
   @Test("SecureShop is complete and without findings")
   func secureShop() throws {
-    let run = try Program.run("check", "Trees", "Scenarios", "--strict")
+    let run = try Program.run("check", "Trees", "Scenarios", "--strict", "--laws")
     #expect(run.status == 0)
+    #expect(run.output.contains("laws compared with GSL, largest relative difference"))
     #expect(run.errors.isEmpty)
     #expect(run.output.hasPrefix("SecureShop: 18 threats"))
   }

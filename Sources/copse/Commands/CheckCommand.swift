@@ -23,6 +23,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Take warnings for errors.")
   var strict = false
 
+  @Flag(help: "Compare the cumulative probabilities of all laws with the GNU Scientific Library.")
+  var laws = false
+
   @Flag(help: "ASCII only, no colour.")
   var plain = false
 
@@ -33,5 +36,9 @@ struct CheckCommand: ParsableCommand {
       throw ExitStatus.modelErrors
     }
     print(ModelSummary.text(model.model, digest: loaded.digest ?? ""))
+    guard laws else { return }
+    let verification = LawVerification(model.model)
+    print(verification.description)
+    if !verification.agrees { throw ExitStatus.modelErrors }
   }
 }
