@@ -65,6 +65,38 @@ struct HostileFileTests {
     #expect(try codes("? {? {? &a [x] : *a} : *a} : 1\n") == ["yaml-alias"])
   }
 
+  @Test(
+    "Anchors, aliases and tags in whatever place",
+    arguments: [
+      "tree: [x,&a [y],&b [x,*a,*a]]", "tree: {\"k\":*a}", "tree: {k: *a}", "- *a", "? *a\n: 1",
+      "tree: &a 1", "- - &a 1", "tree: !foo {a: 0.1}", "!!map {a: 1}", "a: 'x' \nb: *a",
+      "note: |\n  text\nb: *a", "- note: |\n    text\n  b: *a", "a: \"x\\\"\"\nb: *a",
+      "a: x - 'y\nb: *a", "a: it's\nb: *a", "{a: 'it''s',b: *a}", "[a # '\n,*a]", "  &a x: 1",
+      "a: b#'\nc: *a", "a: |- # text\n  x\nb: *a", "a: >\n\n  x\n\nb: !t 1",
+    ])
+  func signs(text: String) throws {
+    #expect(try codes(text) == ["yaml-alias"])
+  }
+
+  @Test(
+    "Signs in comments, quotes, block text and the middle of text",
+    arguments: [
+      "# see: &x *y !z", "model: {title: 'a, *b & !c'} # *d",
+      "model:\n  title: |\n    *a\n    - &b\n  currency: USD",
+      "model: {title: \"x: *a \\\" &b\"}", "model: {title: R&D a*b !}",
+      "model:\n  title: a, *b and - *c",
+      "model:\n  title: *emphasis* here",
+    ])
+  func noSigns(text: String) throws {
+    #expect(!(try load(text).diagnostics.map(\.code).contains("yaml-alias")))
+  }
+
+  @Test("What is no regular file is not read")
+  func devices() {
+    let loaded = ModelLoader().load(["/dev/zero"])
+    #expect(loaded.diagnostics.map(\.code) == ["not-a-file"])
+  }
+
   @Test("Signs inside text are no aliases")
   func noAlias() throws {
     let text = Self.valid.replacing(

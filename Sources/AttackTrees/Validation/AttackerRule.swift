@@ -21,7 +21,7 @@ enum AttackerRule: ValidationRule {
       if case .step = model.forest[name] { false } else { true }
     }.map { name in
       UndefinedName.error(
-        "step", name, known: model.forest.steps.map(\.name),
+        "step", name, known: model.forest.nodes.keys,
         at: model.locations[.attacker(attacker.name)])
     }
   }

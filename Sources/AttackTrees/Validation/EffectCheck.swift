@@ -36,7 +36,7 @@ enum EffectCheck {
         .error, code: "effect-on-gate", "'\(name)' is a gate; effects bear on steps", at: location,
         hint: "name the steps under it")
     case nil:
-      UndefinedName.error("step", name, known: model.forest.steps.map(\.name), at: location)
+      UndefinedName.error("step", name, known: model.forest.nodes.keys, at: location)
     }
   }
 

@@ -8,9 +8,9 @@ struct ThreatReader {
   /// What decoders share.
   let context: DecodingContext
 
-  /// The threat of a name from its fields; its tree goes to .
+  /// The threat of a name from its fields; the nodes of its tree go to a reader.
   ///
-  /// nodes`. `nil` after a report if it cannot be made.
+  /// It is `nil`, after a report, if it cannot be made.
   func threat(
     _ name: String, _ object: ObjectReader, at location: SourceLocation, _ nodes: inout NodeReader
   ) -> Threat? {

@@ -99,9 +99,12 @@ struct FileCollection {
     let location = SourceLocation(file: path, line: 1, column: 1)
     let data: Data
     do {
-      let attributes = try FileManager.default.attributesOfItem(atPath: path)
-      let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
-      guard attributes[.type] as? FileAttributeType != .typeDirectory, size <= sizeLimit else {
+      let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+      let attributes = try FileManager.default.attributesOfItem(atPath: file)
+      guard attributes[.type] as? FileAttributeType == .typeRegular else {
+        throw Diagnostic(.error, code: "not-a-file", "this is not a regular file", at: location)
+      }
+      guard (attributes[.size] as? NSNumber)?.intValue ?? 0 <= sizeLimit else {
         throw Diagnostic(
           .error, code: "file-too-large", "the file is larger than \(sizeLimit >> 20) MiB",
           at: location, hint: "split it")

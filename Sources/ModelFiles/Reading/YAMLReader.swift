@@ -11,7 +11,7 @@ enum YAMLReader {
 
   /// Reads a document; `nil` if it is empty.
   ///
-  /// Anchors and aliases are looked for in the text before it is parsed, since the parser follows
+  /// Anchors, aliases and tags are looked for in the text before it is parsed, since the parser follows
   /// them, which takes exponential time for a few hostile lines.
   ///
   /// - Parameters:
@@ -22,7 +22,7 @@ enum YAMLReader {
   static func read(_ text: String, file: String) throws(Diagnostic) -> YAMLNode? {
     if let mark = AliasScan.first(in: text) {
       throw Diagnostic(
-        .error, code: "yaml-alias", "anchors and aliases are not part of the model language",
+        .error, code: "yaml-alias", "anchors, aliases and tags are not part of the model language",
         at: SourceLocation(file: file, line: mark.line, column: mark.column),
         hint: "give the node a name and use the name, or put the text in quotes")
     }

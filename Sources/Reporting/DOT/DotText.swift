@@ -13,7 +13,7 @@ enum DotText {
       switch scalar {
       case "\"": output += "\\\""
       case "\\": output += "\\\\"
-      case "\n", "\r", "\u{0}": output += " "
+      case _ where scalar.properties.generalCategory == .control: output += " "
       default: output.unicodeScalars.append(scalar)
       }
     }

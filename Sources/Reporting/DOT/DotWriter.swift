@@ -47,7 +47,9 @@ struct DotWriter {
     add("subgraph \(DotText.id("cluster_" + name)) {")
     depth += 1
     let rest = attributes.map { ", \($0.0)=\"\($0.1)\"" }.joined()
-    add("graph [label=<\(DotText.html(title))>, labelloc=t, margin=14, fontsize=12\(rest)];")
+    add(
+      "graph [label=<\(DotText.escaped(title))>, labelloc=t, labeljust=l, margin=14, fontsize=12\(rest)];"
+    )
     content(&self)
     depth -= 1
     add("}")

@@ -37,6 +37,8 @@ public struct StrideDot {
   /// - Returns: A complete DOT file.
   public func text(title: String) -> String {
     var writer = DotWriter("threats", title: title, theme, direction)
+    // Edges to components that many threats share need room to be told apart.
+    writer.add("graph [ranksep=1.8];")
     for (index, category) in STRIDE.allCases.enumerated() {
       let members = threats.filter { $0.stride == category }
       guard !members.isEmpty else { continue }

@@ -37,7 +37,7 @@ public struct SystemDot {
 
   private func write(_ zone: Zone, to writer: inout DotWriter) {
     let trust = zone.trust.map { " (\($0))" } ?? ""
-    let guards = system.boundaries.filter { $0.to == zone.name }.flatMap(\.guards)
+    let guards = OrderedSet(system.boundaries.filter { $0.to == zone.name }.flatMap(\.guards))
     let guarded = guards.isEmpty ? "" : " - guarded by \(guards.joined(separator: ", "))"
     let members = system.components.values.filter { $0.zone == zone.name }
     writer.cluster(

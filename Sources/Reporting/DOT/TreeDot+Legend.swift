@@ -13,14 +13,14 @@ extension TreeDot {
       ("&#8644; shared", "one event, used by several gates"),
     ]
     if let caption = legendCaption {
-      rows.append(("colour, %", DotText.escaped(caption)))
+      rows.append((legendSign, DotText.escaped(caption)))
     }
     let theme = writer.theme
     let cells = rows.map { sign, meaning in
       "<TR><TD ALIGN=\"LEFT\"><B>\(sign)</B></TD><TD ALIGN=\"LEFT\">\(meaning)</TD></TR>"
     }.joined()
     writer.node(
-      "legend",
+      "legend: signs",
       html: """
         <TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2" COLOR="\(theme.line)">\
         \(cells)</TABLE>

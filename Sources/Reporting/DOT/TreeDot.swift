@@ -81,6 +81,9 @@ public struct TreeDot {
     return writer.text
   }
 
+  /// What stands for the figures in the legend.
+  var legendSign: String { options.theme == .print ? "%" : "colour, %" }
+
   /// Where the figures come from, if there are any.
   var legendCaption: String? { annotation?.caption }
 
@@ -189,7 +192,7 @@ public struct TreeDot {
 
   private func figures(of name: String) -> String? {
     guard let annotation, let probability = annotation.probabilities[name] else { return nil }
-    let cost = annotation.costs[name].map {
+    let cost = annotation.costs[name].flatMap { $0 > 0 ? $0 : nil }.map {
       ", \(NumberFormat.short($0)) \(DotText.escaped(annotation.currency))"
     }
     return NumberFormat.percent(probability) + (cost ?? "")
