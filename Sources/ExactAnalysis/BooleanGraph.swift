@@ -81,6 +81,38 @@ struct BooleanGraph {
     return isReached
   }
 
+  /// Whether no input is met negated, so that the functions rise in all inputs.
+  ///
+  /// O(nodes + edges).
+  var isRising: Bool {
+    let literals = literals
+    return (0..<count).allSatisfy { node in
+      if case .input = kinds[node] { !literals[node << 1 | 1] } else { true }
+    }
+  }
+
+  /// Whether an input is among the nodes.
+  func contains(where predicate: (Int32) -> Bool) -> Bool {
+    kinds.contains { kind in
+      if case .input(let input) = kind { predicate(input) } else { false }
+    }
+  }
+
+  /// The same graph with some inputs replaced by their negations.
+  ///
+  /// O(nodes + edges).
+  func negatingInputs(_ isNegated: (Int32) -> Bool) -> BooleanGraph {
+    var result = BooleanGraph()
+    func flipped(_ edge: Edge) -> Edge {
+      if case .input(let input) = kinds[Int(edge >> 1)], isNegated(input) { edge ^ 1 } else { edge }
+    }
+    for node in 1..<max(count, 1) {
+      _ = result.append(kinds[node], children(of: node).map(flipped))
+    }
+    result.goals = goals.map(flipped)
+    return result
+  }
+
   /// The same functions without the nodes that no goal needs.
   ///
   /// O(nodes + edges).

@@ -62,17 +62,23 @@ public struct MinimalAttacks: Sendable {
       guard let holding, function.roles[Int(input)] == .defence else { return nil }
       return holding.contains(function.inputs[Int(input)])
     }
-    let whole = try GoalDiagram.smallest(graph, nodeLimit: nodeLimit)
-    let isDefence = whole.inputs.map { function.roles[Int($0)] == .defence }
     isCoherent = function.isCoherent(function.goals[goal])
-    let hull =
-      isCoherent
-      ? whole.root
-      : try CoherentHull.hull(of: whole.root, isDefence: isDefence, in: &whole.diagram)
-    var solutions = MinimalSolutions(nodeLimit: nodeLimit)
-    let family = try solutions.minimal(hull, in: whole.diagram)
-    (nodes, root) = Self.compact(solutions.nodes, from: family, isDefence)
-    inputs = zip(whole.inputs, isDefence).filter { !$1 }.map { function.inputs[Int($0.0)] }
+    let order: [Int32]
+    if graph.isRising && !graph.contains(where: { function.roles[Int($0)] == .defence }) {
+      var solutions = ModularSolutions(graph, nodeLimit: nodeLimit)
+      let family = try solutions.solve()
+      order = solutions.inputs
+      (nodes, root) = Self.compact(solutions.nodes, from: family, order.map { _ in false })
+    } else {
+      let whole = try GoalDiagram.smallest(graph, nodeLimit: nodeLimit)
+      let isDefence = whole.inputs.map { function.roles[Int($0)] == .defence }
+      let hull = try CoherentHull.hull(of: whole.root, isDefence: isDefence, in: &whole.diagram)
+      var solutions = MinimalSolutions(nodeLimit: nodeLimit)
+      let family = try solutions.minimal(hull, in: whole.diagram)
+      order = whole.inputs.filter { function.roles[Int($0)] == .attack }
+      (nodes, root) = Self.compact(solutions.nodes, from: family, isDefence)
+    }
+    inputs = order.map { function.inputs[Int($0)] }
   }
 
   /// How many there are.
@@ -124,7 +130,7 @@ public struct MinimalAttacks: Sendable {
   }
 
   /// The nodes under a root, steps numbered without defences.
-  private static func compact(
+  static func compact(
     _ table: borrowing NodeTable, from root: Int32, _ isDefence: [Bool]
   ) -> ([Node], Int32) {
     var steps: [Int32] = []

@@ -20,6 +20,7 @@ struct MinimalSolutions: ~Copyable {
   private(set) var nodes: NodeTable
   private var cache = OperationCache()
   private var stack = FlatStack<Frame>()
+  private var work = 0
 
   /// Makes a solver.
   init(nodeLimit: Int) {
@@ -62,6 +63,7 @@ struct MinimalSolutions: ~Copyable {
           finished, for: OperationCache.Key(first: stack.top.family, second: stack.top.other))
         stack.drop()
         result = finished
+        try countWork()
       } else {
         result = next(stack.top)
       }
@@ -110,6 +112,12 @@ struct MinimalSolutions: ~Copyable {
     default:
       return try node(frame.variable, high: value, low: frame.low)
     }
+  }
+
+  /// A cache that forgets could let work grow without nodes: that too has an end.
+  private mutating func countWork() throws(ExactAnalysisError) {
+    work += 1
+    if work > 16 * max(nodes.limit, 1 << 12) { throw .nodeLimit(nodes.limit) }
   }
 
   private func containsEmptySet(_ family: Int32) -> Bool {

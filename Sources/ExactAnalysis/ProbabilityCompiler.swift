@@ -8,6 +8,8 @@
 struct ProbabilityCompiler {
   /// The operations so far.
   private(set) var operations: [ProbabilityProgram.Operation] = []
+  /// The number of nodes of all decision diagrams, a function and its negation each counted.
+  private(set) var diagramNodes = 0
   private let inputCount: Int
   private let nodeLimit: Int
   private let graph: BooleanGraph
@@ -90,6 +92,7 @@ struct ProbabilityCompiler {
     for edge in goal.diagram.reached(from: roots) {
       let variable = variables[Int(goal.diagram.variable(of: edge))]
       let (high, low) = goal.diagram.branches(edge)
+      diagramNodes += 1
       values[edge] = select(variable, high, low) { values[$0] ?? -1 }
     }
     return [Int32(0), 1].map { sign in

@@ -31,6 +31,10 @@ public struct ProbabilityProgram: Sendable {
   public let operations: [Operation]
   /// The registers of the goals.
   public let outputs: [Int]
+  /// The number of nodes of the decision diagrams of entangled modules; 0 if there are none.
+  ///
+  /// Nodes of a function and of its negation count as two where both are needed.
+  public let diagramNodes: Int
 
   /// Compiles the goals of a structure function.
   ///
@@ -44,6 +48,7 @@ public struct ProbabilityProgram: Sendable {
     var compiler = ProbabilityCompiler(function, nodeLimit: nodeLimit)
     outputs = try compiler.compile()
     operations = compiler.operations
+    diagramNodes = compiler.diagramNodes
     inputs = function.inputs
   }
 }

@@ -95,9 +95,7 @@ public struct GoalAnalysis: Sendable {
     title = model.forest[goal]?.label ?? goal
     probability = program.evaluate(chances)[0]
     naiveProbability = NaiveFold(function).probabilities(chances)[0]
-    diagramNodes = program.operations.count { operation in
-      if case .select = operation { true } else { false }
-    }
+    diagramNodes = program.diagramNodes
     attackCount = minimal.count
     isCoherent = minimal.isCoherent
     attacks = minimal.top(options.top, by: .probability(probabilities)).map { attack($0.steps) }
