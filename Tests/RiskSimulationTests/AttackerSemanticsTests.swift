@@ -36,6 +36,24 @@ struct AttackerSemanticsTests {
     #expect(abs(try await vulnerability(.independent) - 0.148) < 1e-12)
   }
 
+  @Test("Rare steps keep their digits")
+  func rareSteps() async throws {
+    let rare = [
+      Tree.step("a", 1e-13), Tree.step("b", 2e-13), Tree.gate("goal", .any, ["a", "b"]),
+    ]
+    let found = try await vulnerability(.independent, nodes: rare)
+    #expect(abs(found - 3e-13) < 1e-12 * 3e-13)
+    let mixed: [Node] = [
+      .step(
+        Step(name: "a", probability: Estimate(.uniform(minimum: 1e-13, maximum: 1.0000001e-13)))),
+      .step(
+        Step(name: "b", probability: Estimate(.uniform(minimum: 2e-13, maximum: 2.0000001e-13)))),
+      Tree.gate("goal", .any, ["a", "b"]),
+    ]
+    let drawn = try await vulnerability(.independent, nodes: mixed)
+    #expect(abs(drawn - 3e-13) < 1e-6 * 3e-13)
+  }
+
   @Test("Best attack: {b,c}", arguments: AttackerKnowledge.allCases)
   func bestAttack(knowledge: AttackerKnowledge) async throws {
     let found = try await vulnerability(.bestAttack, knowledge: knowledge)

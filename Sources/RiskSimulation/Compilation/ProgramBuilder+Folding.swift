@@ -59,13 +59,13 @@ extension ProgramBuilder {
   }
 
   private mutating func coproduct(of inputs: [Register]) -> Simplified {
-    var survival = 1.0
+    var known = 0.0
     var rest: [Register] = []
     for input in inputs {
-      if let value = value(input) { survival *= 1 - value } else { rest.append(input) }
+      if let value = value(input) { known += (1 - known) * value } else { rest.append(input) }
     }
-    if survival == 0 || rest.isEmpty { return .existing(constant(1 - survival)) }
-    if survival != 1 { rest.append(constant(1 - survival)) }
+    if known == 1 || rest.isEmpty { return .existing(constant(known)) }
+    if known != 0 { rest.append(constant(known)) }
     return rest.count == 1 ? .existing(rest[0]) : .instruction(.coproduct(rest))
   }
 

@@ -56,8 +56,8 @@ extension ColumnProgram {
     case .product(let inputs):
       ColumnKernel.fold(inputs.map(column), from: 1, into: result) { $0 * $1 }
     case .coproduct(let inputs):
-      ColumnKernel.fold(inputs.map(column), from: 1, into: result) { $0 * (1 - $1) }
-      ColumnKernel.map(result, into: result) { 1 - $0 }
+      // Not as 1 - (1-a)(1-b): that would lose the digits of rare events.
+      ColumnKernel.fold(inputs.map(column), from: 0, into: result) { $0 + (1 - $0) * $1 }
     case .select(let condition, let high, let low):
       ColumnKernel.map(column(condition), column(high), column(low), into: result) {
         $0 * $1 + (1 - $0) * $2
