@@ -24,10 +24,11 @@ extension BooleanGraph {
       } else if !form.isAbsorbed[index] {
         let children = form.members(of: index).map { edges[Int($0 >> 1)] ^ ($0 & 1) }
         edges[index] =
-          if let k = form.threshold(of: index) {
-            builder.atLeast(k, children)
-          } else {
-            builder.all(children) ^ form.sign(of: index)
+          switch node.kind {
+          case .atLeast(let k): builder.atLeast(k, children)
+          case .odd: builder.odd(children)
+          case .constant(let value): value ? Self.one : Self.zero
+          default: builder.all(children) ^ form.sign(of: index)
           }
       }
     }
@@ -38,9 +39,9 @@ extension BooleanGraph {
 
 /// Which gates of a structure function can be drawn into their only parent.
 ///
-/// Every gate but a true threshold is read as a signed conjunction of signed children: `any` is the
-/// negation of all negated children, `unless` is the first child and the negation of the second. Literals
-/// are twice the index of a node, plus one if negated.
+/// Every gate but a threshold, an `odd` and a constant is read as a signed conjunction of signed children: `any` is the
+/// negation of all negated children, `unless` is the first child and the negation of the second, `not` the
+/// negation of a conjunction of one. Literals are twice the index of a node, plus one if negated.
 private struct Coalescing {
   /// Whether a goal needs the node.
   private(set) var isNeeded: [Bool]
@@ -63,7 +64,7 @@ private struct Coalescing {
         uses[Int(child)] += 1
       }
     }
-    for index in function.nodes.indices where isNeeded[index] && threshold(of: index) == nil {
+    for index in function.nodes.indices where isNeeded[index] && isConjunction(index) {
       for literal in literals(of: index) {
         let child = Int(literal >> 1)
         isAbsorbed[child] =
@@ -87,26 +88,26 @@ private struct Coalescing {
     return members
   }
 
-  /// The number that a threshold needs; `nil` for conjunctions and steps.
-  func threshold(of index: Int) -> Int? {
-    if case .atLeast(let k) = function.nodes[index].kind { k } else { nil }
-  }
-
   /// 1 if the node is the negation of the conjunction of its literals.
-  func sign(of index: Int) -> Int32 { function.nodes[index].kind == .any ? 1 : 0 }
+  func sign(of index: Int) -> Int32 {
+    switch function.nodes[index].kind {
+    case .any, .not: 1
+    default: 0
+    }
+  }
 
   private func isConjunction(_ index: Int) -> Bool {
     switch function.nodes[index].kind {
-    case .input, .atLeast: false
-    case .any, .all, .sequence, .unless: true
+    case .input, .atLeast, .odd, .constant: false
+    case .any, .all, .sequence, .unless, .not: true
     }
   }
 
   private func literals(of index: Int) -> [Int32] {
     let node = function.nodes[index]
     return switch node.kind {
-    case .input: []
-    case .all, .sequence, .atLeast: node.children.map { $0 << 1 }
+    case .input, .constant: []
+    case .all, .sequence, .atLeast, .odd, .not: node.children.map { $0 << 1 }
     case .any: node.children.map { $0 << 1 | 1 }
     case .unless: [node.children[0] << 1, node.children[1] << 1 | 1]
     }

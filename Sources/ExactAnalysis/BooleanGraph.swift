@@ -113,6 +113,13 @@ struct BooleanGraph {
     return result
   }
 
+  /// The same graph with the goals negated, if so.
+  func negatingGoals(_ isNegated: Bool) -> BooleanGraph {
+    var result = self
+    if isNegated { result.goals = goals.map { $0 ^ 1 } }
+    return result
+  }
+
   /// The same functions without the nodes that no goal needs.
   ///
   /// O(nodes + edges).

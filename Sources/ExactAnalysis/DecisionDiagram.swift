@@ -95,6 +95,15 @@ struct DecisionDiagram: ~Copyable {
     return (node.high ^ (edge & 1), node.low ^ (edge & 1))
   }
 
+  /// Whether a function is true where all its variables are false.
+  ///
+  /// O(variables).
+  func isTrueAtZero(_ edge: Edge) -> Bool {
+    var edge = edge
+    while edge > 1 { edge = branches(edge).low }
+    return edge == Self.one
+  }
+
   /// `condition ? high : low`, by Shannon's expansion over the topmost variable.
   ///
   /// - Throws: ``ExactAnalysisError/nodeLimit(_:)`` if the diagram, or the work on it, outgrows the limit.

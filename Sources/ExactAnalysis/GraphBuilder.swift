@@ -52,6 +52,15 @@ struct GraphBuilder {
     return node(.atLeast(needed), open) << 1
   }
 
+  /// An odd number of edges; an edge that comes twice counts twice.
+  ///
+  /// O(children): a chain of exclusive ors of two, each two conjunctions.
+  mutating func odd(_ children: [BooleanGraph.Edge]) -> BooleanGraph.Edge {
+    children.reduce(BooleanGraph.zero) { result, edge in
+      all([all([result, edge ^ 1]) ^ 1, all([result ^ 1, edge]) ^ 1]) ^ 1
+    }
+  }
+
   /// The node of this form, found or added.
   private mutating func node(_ kind: BooleanGraph.Kind, _ children: [BooleanGraph.Edge]) -> Int32 {
     var hash: UInt64 = if case .atLeast(let k) = kind { UInt64(k) } else { 0 }

@@ -62,22 +62,13 @@ public struct MinimalAttacks: Sendable {
       guard let holding, function.roles[Int(input)] == .defence else { return nil }
       return holding.contains(function.inputs[Int(input)])
     }
-    isCoherent = function.isCoherent(function.goals[goal])
-    let order: [Int32]
-    if graph.isRising && !graph.contains(where: { function.roles[Int($0)] == .defence }) {
-      var solutions = ModularSolutions(graph, nodeLimit: nodeLimit)
-      let family = try solutions.solve()
-      order = solutions.inputs
-      (nodes, root) = Self.compact(solutions.nodes, from: family, order.map { _ in false })
-    } else {
-      let whole = try GoalDiagram.smallest(graph, nodeLimit: nodeLimit)
-      let isDefence = whole.inputs.map { function.roles[Int($0)] == .defence }
-      let hull = try CoherentHull.hull(of: whole.root, isDefence: isDefence, in: &whole.diagram)
-      var solutions = MinimalSolutions(nodeLimit: nodeLimit)
-      let family = try solutions.minimal(hull, in: whole.diagram)
-      order = whole.inputs.filter { function.roles[Int($0)] == .attack }
-      (nodes, root) = Self.compact(solutions.nodes, from: family, isDefence)
+    isCoherent = graph.isRising && !graph.contains { function.roles[Int($0)] == .defence }
+    var solutions = ModularSolutions(graph, nodeLimit: nodeLimit) {
+      function.roles[Int($0)] == .defence
     }
+    let family = try solutions.solve()
+    let order = solutions.inputs
+    (nodes, root) = Self.compact(solutions.nodes, from: family, order.map { _ in false })
     inputs = order.map { function.inputs[Int($0)] }
   }
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
-/// The minimal solutions of a graph that rises in all its inputs, module by module.
+/// The minimal attacks of a graph, module by module.
 ///
 /// Only gates whose children share steps need a decision diagram, of their own and small; everything else
 /// is put together directly. Each module is written once for each way in which it is followed: `with`,
 /// what completes a set that has one of the module's solutions, and `without`, what completes a set that has
 /// none of its steps. Without recursion.
+///
+/// Negation costs little: as long as the attacker does nothing a module has a value, its rest; only the other
+/// value asks for steps, so that a module stands for one literal of the coherent hull of what is above. One
+/// whose defences alone can give it either value asks for none.
 struct ModularSolutions: ~Copyable {
   /// A module in parts that share nothing.
   private struct Plan {
@@ -22,6 +26,26 @@ struct ModularSolutions: ~Copyable {
     case entangled(Family)
   }
 
+  /// What a node is while the attacker does nothing.
+  private enum Rest {
+    case `false`
+    case `true`
+    /// What suits the attacker: defences decide.
+    case either
+
+    /// Whether it can have a value at rest.
+    func allows(_ value: Bool) -> Bool { self == .either || (self == .true) == value }
+
+    /// The rest through the sign of an edge.
+    func signed(_ sign: Int32) -> Rest {
+      switch self {
+      case .either: .either
+      case .false: sign == 0 ? .false : .true
+      case .true: sign == 0 ? .true : .false
+      }
+    }
+  }
+
   /// Minimal solutions over modules; the step of a node is a place in `modules`.
   struct Family {
     var nodes: [MinimalAttacks.Node]
@@ -34,69 +58,96 @@ struct ModularSolutions: ~Copyable {
   /// The inputs in the order of the diagram.
   private(set) var inputs: [Int32] = []
   private let graph: BooleanGraph
-  private let literals: [Bool]
+  private let isDefence: (Int32) -> Bool
   private let nodeLimit: Int
   private var parts: ModuleParts
   private var plans: [Plan?]
+  private var rests: [Rest]
   private var level: [Int32]
   private var stack: [SolutionFrame] = []
 
-  /// Makes a solver of the only goal of a graph.
-  init(_ graph: BooleanGraph, nodeLimit: Int) {
+  /// Makes a solver of the only goal of a graph; `isDefence` tells whose events the inputs are.
+  init(_ graph: BooleanGraph, nodeLimit: Int, isDefence: @escaping (Int32) -> Bool) {
     self.graph = graph
-    literals = graph.literals
+    self.isDefence = isDefence
     self.nodeLimit = nodeLimit
     parts = ModuleParts(graph)
     nodes = NodeTable(terminals: 2, limit: nodeLimit)
     plans = Array(repeating: nil, count: graph.count)
+    rests = Array(repeating: .true, count: graph.count)
     level = Array(repeating: 0, count: graph.inputCount)
   }
 
-  /// The family of the goal's minimal solutions.
+  /// The family of the goal's minimal attacks.
   ///
   /// - Throws: ``ExactAnalysisError/nodeLimit(_:)``.
   mutating func solve() throws(ExactAnalysisError) -> Int32 {
     let goal = graph.goals[0]
     if goal <= 1 { return goal ^ 1 }
     for node in 1..<graph.count where parts.isModule[node] || node == Int(goal >> 1) {
-      plans[node] = try plan(node, sign: literals[node << 1] ? 0 : 1)
+      try settle(node)
     }
+    if rests[Int(goal >> 1)].signed(goal & 1).allows(true) { return 1 }
     arrange(Int(goal >> 1))
     return try write(Int(goal >> 1))
   }
 
-  private mutating func plan(_ node: Int, sign: Int32) throws(ExactAnalysisError) -> Plan? {
+  /// Finds a module's rest, and how its other value comes about.
+  private mutating func settle(_ node: Int) throws(ExactAnalysisError) {
     switch graph.kinds[node] {
-    case .constant, .input: return nil
+    case .constant: break
+    case .input(let input): rests[node] = isDefence(input) ? .either : .false
     case .atLeast:
-      let children = Array(graph.children(of: node))
-      return Plan(needsAll: true, parts: [try solved(graph.kinds[node], children, sign)])
+      let (rest, family) = try solved(graph.kinds[node], Array(graph.children(of: node)))
+      rests[node] = rest
+      plans[node] = family.map { Plan(needsAll: true, parts: [.entangled($0)]) }
     case .all:
-      var pieces: [Part] = []
+      var components: [(rest: Rest, part: Part?)] = []
       for component in parts.components(of: node) {
-        pieces.append(
-          component.isEntangled
-            ? try solved(.all, component.children, sign)
-            : .module(Int(component.children[0] >> 1)))
+        if component.isEntangled {
+          let (rest, family) = try solved(.all, component.children)
+          components.append((rest, family.map { .entangled($0) }))
+        } else {
+          let child = component.children[0]
+          components.append((rests[Int(child >> 1)].signed(child & 1), .module(Int(child >> 1))))
+        }
       }
-      return Plan(needsAll: sign == 0, parts: pieces)
+      settle(node, all: components)
     }
   }
 
-  /// The minimal solutions of a gate over the modules below it.
+  private mutating func settle(_ node: Int, all components: [(rest: Rest, part: Part?)]) {
+    let canBeTrue = components.allSatisfy { $0.rest.allows(true) }
+    let canBeFalse = components.contains { $0.rest.allows(false) }
+    rests[node] = canBeTrue ? (canBeFalse ? .either : .true) : .false
+    if canBeTrue && canBeFalse { return }
+    // What is possible at rest need not be brought about.
+    let needed = components.filter { !$0.rest.allows(!canBeTrue) }
+    plans[node] = Plan(needsAll: !canBeTrue, parts: needed.compactMap(\.part))
+  }
+
+  /// The rest of a gate over the modules below it, and the minimal ways to its other value, if it asks for any.
   private mutating func solved(
-    _ kind: BooleanGraph.Kind, _ children: [BooleanGraph.Edge], _ sign: Int32
-  ) throws(ExactAnalysisError) -> Part {
+    _ kind: BooleanGraph.Kind, _ children: [BooleanGraph.Edge]
+  ) throws(ExactAnalysisError) -> (rest: Rest, family: Family?) {
     let piece = parts.extract(kind, children)
-    // The tree rises with the negation of a module that it meets negated: that is the variable then.
-    let rising = piece.graph.negatingInputs { literals[Int(piece.variables[Int($0)]) | 1] }
-    let goal = try GoalDiagram.smallest(rising, nodeLimit: nodeLimit)
+    let below = piece.variables.map { rests[Int($0 >> 1)] }
+    // Every variable is false at rest, or free.
+    let graph = piece.graph.negatingInputs { below[Int($0)] == .true }
+    let whole = try GoalDiagram.smallest(graph, nodeLimit: nodeLimit)
+    let isTrueAtRest = whole.diagram.isTrueAtZero(whole.root)
+    var changed = whole.root ^ (isTrueAtRest ? 1 : 0)
+    let isFree = whole.inputs.map { below[Int($0)] == .either }
+    if isFree.contains(true) || !graph.negatingGoals(isTrueAtRest).isRising {
+      changed = try CoherentHull.hull(of: changed, isDefence: isFree, in: &whole.diagram)
+      if whole.diagram.isTrueAtZero(changed) { return (.either, nil) }
+    }
     var solutions = MinimalSolutions(nodeLimit: nodeLimit)
-    let family = try solutions.minimal(goal.root ^ sign, in: goal.diagram)
-    let (nodes, root) = MinimalAttacks.compact(
-      solutions.nodes, from: family, goal.inputs.map { _ in false })
-    let modules = goal.inputs.map { Int(piece.variables[Int($0)] >> 1) }
-    return .entangled(Family(nodes: nodes, root: root, modules: modules))
+    let family = try solutions.minimal(changed, in: whole.diagram)
+    let (nodes, root) = MinimalAttacks.compact(solutions.nodes, from: family, isFree)
+    let modules = zip(whole.inputs, isFree).filter { !$0.1 }
+      .map { Int(piece.variables[Int($0.0)] >> 1) }
+    return (isTrueAtRest ? .true : .false, Family(nodes: nodes, root: root, modules: modules))
   }
 
   /// Numbers the inputs so that each module's stand together, in the order of its parts.

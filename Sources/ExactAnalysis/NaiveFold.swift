@@ -29,13 +29,16 @@ public struct NaiveFold: Sendable {
       case .all, .sequence: children.reduce(1, *)
       case .atLeast(let k): ProbabilityProgram.atLeast(k, children)
       case .unless: children[0] * (1 - children[1])
+      case .not: 1 - children[0]
+      case .odd: children.reduce(0) { $0 * (1 - $1) + (1 - $0) * $1 }
+      case .constant(let value): value ? 1 : 0
       }
     }
   }
 
   /// The costs of the goals' cheapest attacks as if every branch were paid for by itself.
   ///
-  /// Defences cost the attacker nothing. O(nodes + edges), for thresholds with a sort.
+  /// Defences and what is left undone cost the attacker nothing. O(nodes + edges), for thresholds with a sort.
   ///
   /// - Precondition: there is a cost for every input.
   public func costs(_ costs: [Double]) -> [Double] {
@@ -48,6 +51,9 @@ public struct NaiveFold: Sendable {
       case .all, .sequence: children.reduce(0, +)
       case .atLeast(let k): Self.sumOfLeast(k, children)
       case .unless: children[0]
+      case .not: 0
+      case .odd: children.min() ?? .infinity
+      case .constant(let value): value ? 0 : .infinity
       }
     }
   }

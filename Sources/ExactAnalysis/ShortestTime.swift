@@ -60,6 +60,9 @@ public struct ShortestTime: Sendable {
         case .sequence: children.reduce(0, +)
         case .atLeast(let k): Self.earliest(k, of: children)
         case .unless: children[0]
+        case .not: 0.0
+        case .odd: children.min() ?? .infinity
+        case .constant(let value): value ? 0 : .infinity
         }
       values.append(time)
     }

@@ -22,6 +22,12 @@ public struct StructureFunction: Sendable {
     case atLeast(Int)
     /// The first child and not the second.
     case unless
+    /// Not the only child.
+    case not
+    /// An odd number of children.
+    case odd
+    /// Always true or always false; there are no children.
+    case constant(Bool)
   }
 
   /// A node with its children, which have lower indices.
@@ -60,6 +66,23 @@ public struct StructureFunction: Sendable {
     self.goals = roots
   }
 
+  /// Flattens the gates of a fault tree.
+  ///
+  /// All events count as the attacker's. O(gates + events + edges); recursive only within a formula.
+  ///
+  /// - Parameters:
+  ///   - goals: The indices of the gates asked for.
+  ///   - tree: A fault tree.
+  /// - Throws: ``ExactAnalysisError`` for references to nothing, cycles and malformed formulas.
+  public init(goals: [Int], in tree: FaultTree) throws(ExactAnalysisError) {
+    var walk = FormulaWalk(tree)
+    for goal in goals { try walk.visit(goal) }
+    inputs = walk.events.map { tree.events[$0].name }
+    roles = walk.events.map { _ in .attack }
+    nodes = walk.nodes
+    self.goals = goals.map { walk.index(of: $0) }
+  }
+
   /// The truth of each goal, given the truth of each input.
   ///
   /// O(nodes + edges).
@@ -77,24 +100,11 @@ public struct StructureFunction: Sendable {
         case .all, .sequence: happened == node.children.count
         case .atLeast(let k): happened >= k
         case .unless: values[Int(node.children[0])] && !values[Int(node.children[1])]
+        case .not: happened == 0
+        case .odd: happened % 2 == 1
+        case .constant(let value): value
         }
     }
     return goals.map { values[Int($0)] }
-  }
-
-  /// Whether nothing under a node is negated or a defence.
-  ///
-  /// O(nodes + edges).
-  func isCoherent(_ root: Int32) -> Bool {
-    var isNeeded = Array(repeating: false, count: nodes.count)
-    isNeeded[Int(root)] = true
-    for index in stride(from: Int(root), through: 0, by: -1) where isNeeded[index] {
-      switch nodes[index].kind {
-      case .unless: return false
-      case .input(let input) where roles[Int(input)] == .defence: return false
-      default: for child in nodes[index].children { isNeeded[Int(child)] = true }
-      }
-    }
-    return true
   }
 }
