@@ -34,11 +34,16 @@ extension Model {
       result.append(NamedEstimate(name: name, estimate: estimate, quantity: quantity))
     }
     for (name, estimate) in parameters { add(estimate, ParameterName.parameter(name), .shared) }
-    for step in forest.steps {
+    for node in forest.nodes.values {
+      guard case .step(let step) = node else {
+        add(node.damage, ParameterName.damage(node: node.name), .nonnegative)
+        continue
+      }
       add(step.probability, ParameterName.step(step.name, .probability), .probability)
       add(step.cost, ParameterName.step(step.name, .cost), .nonnegative)
       add(step.time, ParameterName.step(step.name, .time), .nonnegative)
       add(step.detection, ParameterName.step(step.name, .detection), .probability)
+      add(step.damage, ParameterName.damage(node: step.name), .nonnegative)
     }
     for threat in threats.values {
       add(threat.attempts, ParameterName.attempts(threat: threat.name), .nonnegative)

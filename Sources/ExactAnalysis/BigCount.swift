@@ -32,6 +32,22 @@ public struct BigCount: Hashable, Sendable, Comparable, CustomStringConvertible 
     return sum
   }
 
+  /// The difference, 0 if there is less to take from.
+  ///
+  /// O(digits).
+  public static func - (left: BigCount, right: BigCount) -> BigCount {
+    if left <= right { return BigCount() }
+    var difference = BigCount()
+    var borrow: Int64 = 0
+    for place in left.digits.indices {
+      let digit = Int64(left.digits[place]) - Int64(right.digit(at: place)) - borrow
+      borrow = digit < 0 ? 1 : 0
+      difference.digits.append(UInt32(digit + borrow * Int64(base)))
+    }
+    while difference.digits.last == 0 { difference.digits.removeLast() }
+    return difference
+  }
+
   /// Orders by size.
   public static func < (left: BigCount, right: BigCount) -> Bool {
     if left.digits.count != right.digits.count { return left.digits.count < right.digits.count }

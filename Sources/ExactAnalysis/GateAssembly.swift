@@ -27,19 +27,19 @@ struct GateAssembly: ~Copyable {
     uses = graph.parents
   }
 
-  /// Builds all that is left, and keeps nothing but the only goal.
-  ///
-  /// Without recursion.
+  /// Builds all that is left, and keeps nothing but the goals.
   ///
   /// - Throws: ``ExactAnalysisError/nodeLimit(_:)``.
-  mutating func build() throws(ExactAnalysisError) -> DecisionDiagram.Edge {
-    while progress < graph.count {
-      edges[progress] = try edge(of: progress)
-      for child in graph.children(of: progress) { uses[Int(child >> 1)] -= 1 }
-      progress += 1
-      if diagram.nodes.count > threshold { collect() }
-    }
-    return diagram.keep([edges[Int(graph.goals[0] >> 1)] ^ (graph.goals[0] & 1)])[0]
+  mutating func buildAll() throws(ExactAnalysisError) -> [DecisionDiagram.Edge] {
+    while progress < graph.count { try buildNext() }
+    return diagram.keep(graph.goals.map { edges[Int($0 >> 1)] ^ ($0 & 1) })
+  }
+
+  private mutating func buildNext() throws(ExactAnalysisError) {
+    edges[progress] = try edge(of: progress)
+    for child in graph.children(of: progress) { uses[Int(child >> 1)] -= 1 }
+    progress += 1
+    if diagram.nodes.count > threshold { collect() }
   }
 
   private mutating func edge(of node: Int) throws(ExactAnalysisError) -> DecisionDiagram.Edge {

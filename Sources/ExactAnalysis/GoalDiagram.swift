@@ -60,7 +60,7 @@ final class GoalDiagram {
     var progress: [Int] = []
     for order in orders {
       var assembly = GateAssembly(graph, order: order, nodeLimit: limit)
-      let root = try? assembly.build()
+      let root = try? assembly.buildAll().first
       progress.append(assembly.progress)
       guard let root else { continue }
       let goal = GoalDiagram(assembly.finished(), root, order)

@@ -76,10 +76,36 @@ public struct MinimalAttacks: Sendable {
   ///
   /// O(nodes) additions.
   public var count: BigCount {
+    if let small = smallCount { return BigCount(small) }
     var counts = [BigCount(0), BigCount(1)]
     counts.reserveCapacity(nodes.count)
     for node in nodes.dropFirst(2) { counts.append(counts[Int(node.low)] + counts[Int(node.high)]) }
     return counts[Int(root)]
+  }
+
+  /// The count if all numbers on the way fit in a machine word.
+  private var smallCount: UInt64? {
+    var counts: [UInt64] = [0, 1]
+    counts.reserveCapacity(nodes.count)
+    for node in nodes.dropFirst(2) {
+      let (sum, isOver) = counts[Int(node.low)].addingReportingOverflow(counts[Int(node.high)])
+      if isOver { return nil }
+      counts.append(sum)
+    }
+    return counts[Int(root)]
+  }
+
+  /// The steps that are an attack by themselves, in the order of ``inputs``.
+  ///
+  /// O(steps).
+  public var singleSteps: [String] {
+    var steps: [String] = []
+    var index = Int(root)
+    while index > 1 {
+      if nodes[index].high == 1 { steps.append(inputs[Int(nodes[index].step)]) }
+      index = Int(nodes[index].low)
+    }
+    return steps
   }
 
   /// The attack of least total cost, its steps sorted; `nil` if there is none of finite cost.

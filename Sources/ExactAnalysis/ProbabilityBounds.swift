@@ -22,6 +22,11 @@ public struct ProbabilityBounds: Hashable, Sendable {
   /// Whether the bounds are the probability itself.
   public var isExact: Bool { lower == upper }
 
+  /// Makes the bounds of a known probability.
+  public init(exactly probability: Double) {
+    self.init(lower: probability, upper: probability)
+  }
+
   /// Makes bounds.
   init(lower: Double, upper: Double) {
     self.lower = lower

@@ -83,6 +83,24 @@ public struct StructureFunction: Sendable {
     self.goals = goals.map { walk.index(of: $0) }
   }
 
+  /// Whether the goals rise in every step and depend on no defence.
+  ///
+  /// O(nodes + edges log edges).
+  public var isCoherent: Bool {
+    let graph = BooleanGraph(self, goals: goals)
+    return graph.isRising && !graph.contains { roles[Int($0)] == .defence }
+  }
+
+  /// The indices of the inputs among the events of the fault tree that the function was made of.
+  ///
+  /// O(events).
+  public func events(in tree: FaultTree) -> [Int] {
+    var places: [String: Int] = [:]
+    places.reserveCapacity(tree.events.count)
+    for (place, event) in tree.events.enumerated() { places[event.name] = place }
+    return inputs.compactMap { places[$0] }
+  }
+
   /// The truth of each goal, given the truth of each input.
   ///
   /// O(nodes + edges).

@@ -15,6 +15,14 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
   case analysis(threat: String, reason: String)
   /// A tree with defences has more minimal attacks than can be weighed one by one.
   case tooManyAttacks(threat: String, limit: Int)
+  /// An event of a fault tree has no probability.
+  case noProbability(event: String)
+  /// An event of a fault tree has something else than a probability.
+  case probability(event: String, Double)
+  /// An expression refers to a parameter that there is not.
+  case unknownParameter(String)
+  /// A parameter depends on itself.
+  case parameterCycle(String)
   /// The number of trials is not in the range that is counted.
   case trials(Int)
   /// The number of threads is not positive.
@@ -36,6 +44,14 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
     case .tooManyAttacks(let threat, let limit):
       "the tree of threat '\(threat)' has defences and more than \(limit) minimal attacks: "
         + "use the semantics 'independent'"
+    case .noProbability(let event):
+      "the event '\(event)' has no probability: define one"
+    case .probability(let event, let value):
+      "the event '\(event)' has the probability \(value), which does not lie in [0, 1]"
+    case .unknownParameter(let name):
+      "there is no parameter '\(name)'"
+    case .parameterCycle(let name):
+      "the parameter '\(name)' depends on itself"
     case .trials(let trials):
       "\(trials) trials: the number must lie between 1 and \(RiskSimulator.maximumTrials)"
     case .threads(let threads):

@@ -12,6 +12,8 @@ public enum ParameterName {
   public static func step(_ name: String, _ quantity: Effect.Quantity) -> String {
     "step.\(name).\(quantity.rawValue)"
   }
+  /// The damage done when a node is reached.
+  public static func damage(node: String) -> String { "node.\(node).damage" }
   /// A threat's attempts a year.
   public static func attempts(threat: String) -> String { "threat.\(threat).attempts" }
   /// The magnitude of one form of a threat's loss.

@@ -25,6 +25,8 @@ public struct Gate: Hashable, Sendable {
   public var kind: Kind
   /// The names of the children, in the order of the file.
   public var children: [String]
+  /// The damage done as soon as the node is reached, in the model's currency.
+  public var damage: Estimate?
   /// Names of the system's components it acts on.
   public var targets: [String]
   /// Free text.
@@ -32,13 +34,14 @@ public struct Gate: Hashable, Sendable {
 
   /// Makes a gate.
   public init(
-    name: String, title: String? = nil, kind: Kind, children: [String], targets: [String] = [],
-    note: String? = nil
+    name: String, title: String? = nil, kind: Kind, children: [String],
+    damage: Estimate? = nil, targets: [String] = [], note: String? = nil
   ) {
     self.name = name
     self.title = title
     self.kind = kind
     self.children = children
+    self.damage = damage
     self.targets = targets
     self.note = note
   }

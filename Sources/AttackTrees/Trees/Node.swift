@@ -32,6 +32,14 @@ public enum Node: Hashable, Sendable {
     }
   }
 
+  /// The damage done as soon as the node is reached.
+  public var damage: Estimate? {
+    switch self {
+    case .step(let step): step.damage
+    case .gate(let gate): gate.damage
+    }
+  }
+
   /// Names of the system's components it acts on.
   public var targets: [String] {
     switch self {

@@ -25,6 +25,8 @@ public struct Step: Hashable, Sendable {
   public var time: Estimate?
   /// The probability that the attempt is detected.
   public var detection: Estimate?
+  /// The damage done as soon as the step succeeds, in the model's currency, whether or not the goal is reached.
+  public var damage: Estimate?
   /// The skill it demands.
   public var skill: Skill
   /// Names of the system's components it acts on.
@@ -39,8 +41,8 @@ public struct Step: Hashable, Sendable {
   /// Makes a step; all but name and probability may be left out.
   public init(
     name: String, title: String? = nil, role: Role = .attack, probability: Estimate,
-    cost: Estimate? = nil, time: Estimate? = nil, detection: Estimate? = nil, skill: Skill = .none,
-    targets: [String] = [], source: String? = nil, confidence: Confidence? = nil,
+    cost: Estimate? = nil, time: Estimate? = nil, detection: Estimate? = nil, damage: Estimate? = nil,
+    skill: Skill = .none, targets: [String] = [], source: String? = nil, confidence: Confidence? = nil,
     note: String? = nil
   ) {
     self.name = name
@@ -50,6 +52,7 @@ public struct Step: Hashable, Sendable {
     self.cost = cost
     self.time = time
     self.detection = detection
+    self.damage = damage
     self.skill = skill
     self.targets = targets
     self.source = source

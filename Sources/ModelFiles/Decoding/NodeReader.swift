@@ -89,6 +89,7 @@ struct NodeReader {
           probability: estimate(key, .probability, .probability) ?? .point(0),
           cost: estimate("cost", .money, .cost), time: estimate("time", .hours, .time),
           detection: estimate("detection", .probability, .detection),
+          damage: object.estimate("damage", .money, named: ParameterName.damage(node: name)),
           skill: object.skill("skill") ?? .none, targets: object.names("targets"),
           source: object.text("source"), confidence: object.choice("confidence", Confidence.self),
           note: object.text("note"))))
@@ -116,6 +117,8 @@ struct NodeReader {
       .gate(
         Gate(
           name: pending.name, title: object.text("title"), kind: kind, children: children,
+          damage: object.estimate(
+            "damage", .money, named: ParameterName.damage(node: pending.name)),
           targets: object.names("targets"), note: object.text("note"))))
     return nested
   }

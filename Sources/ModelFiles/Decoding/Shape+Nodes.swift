@@ -8,6 +8,7 @@ extension Shape {
   private static let description = [
     Field("title", .text, "a phrase for people"), Field("note", .text, "free text"),
     Field("targets", .names, "the components it acts on"),
+    Field("damage", .estimate(.money), "the damage done as soon as it is reached"),
   ]
 
   /// The keys that make a mapping a gate.

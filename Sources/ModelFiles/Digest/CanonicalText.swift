@@ -30,9 +30,11 @@ enum CanonicalText {
     let estimates = [step.probability, step.cost, step.time, step.detection].map { estimate in
       estimate.map(of) ?? "-"
     }
+    let damage = step.damage.map { " damage \(of($0))" } ?? ""
     return "step \(quoted(step.name)) \(quoted(step.title)) \(step.role == .attack ? "a" : "d") "
       + estimates.joined(separator: " ") + " \(step.skill.name) \(list(step.targets)) "
       + "\(quoted(step.source)) \(step.confidence?.rawValue ?? "-") \(quoted(step.note))"
+      + damage
   }
 
   private static func of(_ gate: Gate) -> String {
@@ -46,6 +48,7 @@ enum CanonicalText {
       }
     return "gate \(quoted(gate.name)) \(quoted(gate.title)) \(kind) \(list(gate.children)) "
       + "\(list(gate.targets)) \(quoted(gate.note))"
+      + (gate.damage.map { " damage \(of($0))" } ?? "")
   }
 
   private static func of(_ law: Distribution) -> String {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import AttackTrees
+
 /// One operation of a column program: how a column follows from earlier ones, trial by trial.
 enum Instruction: Hashable, Sendable {
   /// The same number in every trial.
@@ -33,6 +35,8 @@ enum Instruction: Hashable, Sendable {
   case cheaper(low: Register, cost: Register, high: Register)
   /// `a` where `cost <= limit`, else 0.
   case affordable(Register, cost: Register, limit: Register)
+  /// A function of numbers.
+  case apply(NumericExpression.Operator, [Register])
   /// The likeliest attack under limits, by a search whose tables the program holds under this index.
   case search(Int32)
 
@@ -43,7 +47,9 @@ enum Instruction: Hashable, Sendable {
     case .complement(let a), .cap(let a): [a]
     case .multiply(let a, let b), .add(let a, let b), .maximum(let a, let b): [a, b]
     case .reduce(let a, let b, _): [a, b]
-    case .product(let inputs), .coproduct(let inputs), .atLeast(_, let inputs): inputs
+    case .product(let inputs), .coproduct(let inputs), .atLeast(_, let inputs),
+      .apply(_, let inputs):
+      inputs
     case .select(let condition, let high, let low): [condition, high, low]
     case .likelier(let low, let probability, let high): [low, probability, high]
     case .cheaper(let low, let cost, let high): [low, cost, high]
@@ -64,6 +70,7 @@ enum Instruction: Hashable, Sendable {
     case .product(let inputs): .product(inputs.map(place))
     case .coproduct(let inputs): .coproduct(inputs.map(place))
     case .atLeast(let k, let inputs): .atLeast(k, inputs.map(place))
+    case .apply(let function, let inputs): .apply(function, inputs.map(place))
     case .select(let condition, let high, let low):
       .select(condition: place(condition), high: place(high), low: place(low))
     case .likelier(let low, let probability, let high):

@@ -24,6 +24,7 @@ extension ProgramBuilder {
     case .maximum(let a, let b): greater(a, b)
     case .select(let condition, let high, let low): choice(condition, high, low)
     case .atLeast(let k, let inputs): atLeast(k, inputs)
+    case .apply(let function, let inputs): fold(inputs, instruction, function.value)
     case .likelier(let low, let probability, let high):
       greater(low, emit(.multiply(probability, high)), else: instruction)
     case .cheaper(let low, let cost, let high): cheaper(low, cost, high)

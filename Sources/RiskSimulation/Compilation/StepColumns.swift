@@ -34,6 +34,13 @@ struct StepColumns {
     try burden(.time, step.time, of: step, &builder)
   }
 
+  /// The column of a step's probability of detection; unknown ones are 0.
+  func detection(
+    of step: Step, _ builder: inout ProgramBuilder
+  ) throws(SimulationError) -> Register {
+    try column(.detection, step.detection ?? .point(0), of: step, &builder)
+  }
+
   /// Whether the attacker of the scenario masters the step.
   func isMastered(_ step: Step) -> Bool {
     guard let profile else { return true }

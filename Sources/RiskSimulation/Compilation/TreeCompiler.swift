@@ -146,8 +146,16 @@ extension TreeCompiler {
       registers.append(
         isTried || isDefence ? try probability(name, &builder) : builder.constant(0))
     }
+    return Self.emit(program, over: registers, &builder)
+  }
+
+  /// The column of a program's only output over the columns of its inputs.
+  static func emit(
+    _ program: ProbabilityProgram, over inputs: [Register], _ builder: inout ProgramBuilder
+  ) -> Register {
+    var registers = inputs
     for operation in program.operations {
-      registers.append(builder.emit(Self.instruction(operation) { registers[Int($0)] }))
+      registers.append(builder.emit(instruction(operation) { registers[Int($0)] }))
     }
     return registers[program.outputs[0]]
   }

@@ -5,6 +5,8 @@ import AttackTrees
 
 /// The names of the streams of chance: what is drawn inside a trial although all parameters are known.
 enum ChanceName {
+  /// Whether a step succeeds, where single attempts are simulated.
+  static func success(step: String) -> String { "step.\(step).chance.success" }
   /// The number of a year's loss events.
   static func events(threat: String) -> String { "threat.\(threat).chance.events" }
   /// The gamma factor of a year, where years differ.

@@ -79,6 +79,13 @@ extension ColumnProgram {
     case .atLeast(let k, let inputs):
       ColumnKernel.atLeast(
         k, of: inputs.map(column), scratch: (0...k).map { memory.scratch($0) }, into: result)
+    case .apply(.exponentialFailure, let inputs):
+      ColumnKernel.map(column(inputs[0]), column(inputs[1]), into: result) {
+        -PinnedMath.expm1(-$0 * $1)
+      }
+    case .apply(let function, let inputs):
+      let columns = inputs.map(column)
+      for trial in result.indices { result[trial] = function.value(columns.map { $0[trial] }) }
     case .search(let index):
       runSearch(Int(index), into: result, memory)
     }

@@ -2,6 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
+import Distributions
 import ExactAnalysis
 
 /// The figures of trees at the expected values of all parameters, under a scenario's controls.
@@ -12,8 +13,14 @@ import ExactAnalysis
 public struct ExpectedFigures: Hashable, Sendable {
   /// The probability of each node by name.
   public let probabilities: [String: Double]
-  /// The attacker's cost of each step by name.
+  /// The attacker's cost of each step by name, of those that have one.
   public let costs: [String: Double]
+  /// The time of each step in hours, of those that have one.
+  public let times: [String: Double]
+  /// The probability of detection of each step, of those that have one.
+  public let detections: [String: Double]
+  /// The damage of each node, of those that have one.
+  public let damages: [String: Double]
 
   /// Computes the figures of all nodes under goals.
   ///
@@ -32,23 +39,38 @@ public struct ExpectedFigures: Hashable, Sendable {
     }
     let columns = try ScenarioCompiler.stepColumns(of: scenario, in: model)
     var builder = ProgramBuilder(seed: scenario.seed)
-    var registers: [(probability: Register, cost: Register)] = []
+    var registers: [[Register?]] = []
     for step in steps {
-      registers.append(
-        (try columns.probability(of: step, &builder), try columns.cost(of: step, &builder)))
+      registers.append([
+        try columns.probability(of: step, &builder),
+        step.cost == nil ? nil : try columns.cost(of: step, &builder),
+        step.time == nil ? nil : try columns.time(of: step, &builder),
+        step.detection == nil ? nil : try columns.detection(of: step, &builder),
+      ])
     }
-    let program = ColumnProgram(
-      builder, outputs: registers.flatMap { [$0.probability, $0.cost] })
+    let program = ColumnProgram(builder, outputs: registers.flatMap { $0.compactMap(\.self) })
     let memory = ColumnMemory(for: program)
     program.runAtMeans(in: memory)
-    var means: [String: Double] = [:]
-    var costs: [String: Double] = [:]
-    for (step, register) in zip(steps, registers) {
-      means[step.name] = memory.column(program.slot(register.probability))[0]
-      if step.cost != nil { costs[step.name] = memory.column(program.slot(register.cost))[0] }
+    func means(_ quantity: Int) -> [String: Double] {
+      var result: [String: Double] = [:]
+      for (step, row) in zip(steps, registers) {
+        if let register = row[quantity] {
+          result[step.name] = memory.column(program.slot(register))[0]
+        }
+      }
+      return result
     }
-    probabilities = try Self.probabilities(of: names, means, model)
-    self.costs = costs
+    probabilities = try Self.probabilities(of: names, means(0), model)
+    costs = means(1)
+    times = means(2)
+    detections = means(3)
+    damages = Dictionary(
+      uniqueKeysWithValues: names.compactMap { name in
+        model.forest[name]?.damage.map { damage in
+          let resolved = model.resolved(damage, as: ParameterName.damage(node: name))
+          return (name, resolved.distribution.mean)
+        }
+      })
   }
 
   private static func probabilities(

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import ExactAnalysis
+
+/// The minimal attacks of a goal as far as they are asked for.
+struct AttackListing {
+  /// How many attacks are passed over for their length before the list ends.
+  private static let patience = 1_000_000
+
+  /// The number of minimal attacks; `nil` if their diagram does not fit.
+  var count: BigCount?
+  /// Whether the tree has neither defence nor negation.
+  var isCoherent: Bool
+  /// The likeliest within the cut-offs.
+  var attacks: [GoalAnalysis.Attack] = []
+  /// What the cut-offs keep and drop.
+  var truncation: AttackTruncation?
+  /// The cheapest.
+  var cheapest: GoalAnalysis.Attack?
+  /// The steps that reach the goal alone, the likeliest first.
+  var singlePoints: [String] = []
+
+  private let places: [String: Int]
+  private let subject: AnalysisSubject
+
+  /// Finds the attacks.
+  init(_ subject: AnalysisSubject, _ options: GoalAnalysis.Options) {
+    self.subject = subject
+    places = Dictionary(
+      uniqueKeysWithValues: subject.function.inputs.enumerated().map { ($1, $0) })
+    isCoherent = subject.function.isCoherent
+    guard let minimal = try? MinimalAttacks(subject.function, nodeLimit: options.nodeLimit) else {
+      return
+    }
+    count = minimal.count
+    let probabilities = minimal.inputs.map { probability($0) }
+    list(minimal, probabilities, options)
+    truncate(minimal, probabilities, options)
+    if !subject.costs.isEmpty {
+      cheapest = minimal.cheapest(costs: minimal.inputs.map { cost($0) }).map { attack($0.steps) }
+    }
+    singlePoints = minimal.singleSteps.sorted {
+      (-probability($0), $0) < (-probability($1), $1)
+    }
+  }
+
+  private mutating func list(
+    _ minimal: MinimalAttacks, _ probabilities: [Double], _ options: GoalAnalysis.Options
+  ) {
+    if options.top == 0 { return }
+    var passed = 0
+    for ranked in minimal.ranked(by: .probability(probabilities)) {
+      if ranked.value < options.cutoff || passed > Self.patience { return }
+      guard ranked.steps.count <= options.order ?? .max else {
+        passed += 1
+        continue
+      }
+      attacks.append(attack(ranked.steps))
+      if attacks.count == options.top { return }
+    }
+  }
+
+  private mutating func truncate(
+    _ minimal: MinimalAttacks, _ probabilities: [Double], _ options: GoalAnalysis.Options
+  ) {
+    if let order = options.order {
+      truncation = minimal.truncation(order: order, probabilities: probabilities)
+    } else if options.cutoff > 0 {
+      truncation = minimal.truncation(cutoff: options.cutoff, probabilities: probabilities)
+    }
+  }
+
+  private func attack(_ steps: [String]) -> GoalAnalysis.Attack {
+    let sorted = steps.sorted()
+    return GoalAnalysis.Attack(
+      steps: sorted, probability: sorted.reduce(1) { $0 * probability($1) },
+      cost: sorted.reduce(0) { $0 + cost($1) })
+  }
+
+  private func probability(_ step: String) -> Double {
+    places[step].map { subject.probabilities[$0] } ?? 0
+  }
+
+  private func cost(_ step: String) -> Double {
+    subject.costs.isEmpty ? 0 : places[step].map { subject.costs[$0] } ?? 0
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import ExactAnalysis
+
+extension GoalAnalysis {
+  /// How much is worked out.
+  public struct Options: Hashable, Sendable {
+    /// How many minimal attacks are listed, the likeliest first.
+    public var top: Int
+    /// The least probability of an attack that is listed.
+    public var cutoff: Double
+    /// The most steps of an attack that is listed.
+    public var order: Int?
+    /// Whether the importance of every step is computed.
+    public var hasImportance: Bool
+    /// What the front weighs; empty for none.
+    public var front: [FrontQuantity]
+    /// The most nodes of a decision diagram.
+    public var nodeLimit: Int
+
+    /// Makes options.
+    public init(
+      top: Int = 5, cutoff: Double = 0, order: Int? = nil, hasImportance: Bool = true,
+      front: [FrontQuantity] = [], nodeLimit: Int = Options.defaultNodeLimit
+    ) {
+      self.top = top
+      self.cutoff = cutoff
+      self.order = order
+      self.hasImportance = hasImportance
+      self.front = front
+      self.nodeLimit = nodeLimit
+    }
+
+    /// The most nodes of a diagram, where no other limit is given: about two gigabytes.
+    public static let defaultNodeLimit = 30_000_000
+  }
+}

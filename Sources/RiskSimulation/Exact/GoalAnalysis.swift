@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+import ExactAnalysis
+
+/// What can be said exactly about a goal, with all parameters at their expected values.
+public struct GoalAnalysis: Sendable {
+  /// A minimal attack with its figures.
+  public struct Attack: Hashable, Sendable {
+    /// The names of the steps, sorted.
+    public var steps: [String]
+    /// The product of the steps' probabilities.
+    public var probability: Double
+    /// The sum of the steps' costs.
+    public var cost: Double
+  }
+
+  /// The goal's node by name.
+  public let name: String
+  /// Its title, or its name.
+  public let title: String
+  /// The number of different steps under the goal.
+  public let stepCount: Int
+  /// The bounds of the probability of the goal, sharing included; equal if it is known exactly.
+  public let bounds: ProbabilityBounds
+  /// What a fold from the leaves says that takes branches for independent.
+  public let naiveProbability: Double
+  /// The nodes of the decision diagrams that the probability needs; 0 for a tree without entanglement.
+  ///
+  /// `nil` if they do not fit.
+  public let diagramNodes: Int?
+  /// The number of minimal attacks; `nil` if their diagram does not fit.
+  public let attackCount: BigCount?
+  /// Whether the tree has neither defence nor negation, so that an attack's steps alone decide.
+  public let isCoherent: Bool
+  /// The likeliest minimal attacks within the cut-offs.
+  public let attacks: [Attack]
+  /// What the cut-offs keep and drop; `nil` if there are none, or more is kept than can be counted.
+  public let truncation: AttackTruncation?
+  /// The cheapest minimal attack; `nil` if no attack is possible.
+  public let cheapest: Attack?
+  /// The steps that reach the goal alone, the likeliest first.
+  public let singlePoints: [String]
+  /// The importance of each step, the greatest criticality first.
+  public let importance: [StepImportance]
+  /// The undominated attacks by what was asked for.
+  public let front: GoalFront?
+
+  /// The probability of the goal; `nil` if only bounds are known.
+  public var probability: Double? { bounds.isExact ? bounds.lower : nil }
+
+  /// Analyses a goal of a model.
+  ///
+  /// - Parameters:
+  ///   - goal: The name of its node.
+  ///   - model: A validated model.
+  ///   - figures: The expected figures of the steps.
+  ///   - options: How much is worked out.
+  /// - Throws: ``SimulationError`` if the tree is malformed, or the front too large.
+  public init(
+    _ goal: String, of model: ValidatedModel, _ figures: ExpectedFigures,
+    options: Options = Options()
+  ) throws(SimulationError) {
+    try self.init(AnalysisSubject(goal, of: model, figures), options: options)
+  }
+
+  /// Analyses a goal.
+  ///
+  /// - Parameters:
+  ///   - subject: The goal with the figures of its steps.
+  ///   - options: How much is worked out.
+  /// - Throws: ``SimulationError`` if the front is too large.
+  public init(
+    _ subject: AnalysisSubject, options: Options = Options()
+  ) throws(SimulationError) {
+    let function = subject.function
+    name = subject.name
+    title = subject.title
+    stepCount = function.inputs.count
+    naiveProbability = NaiveFold(function).probabilities(subject.probabilities)[0]
+    let program = try? ProbabilityProgram(function, nodeLimit: options.nodeLimit)
+    diagramNodes = program?.diagramNodes
+    bounds =
+      program.map { ProbabilityBounds(exactly: $0.evaluate(subject.probabilities)[0]) }
+      ?? ProbabilityBounds(function, at: subject.probabilities)
+    importance =
+      options.hasImportance
+      ? program?.importance(at: subject.probabilities).sorted { $0.criticality > $1.criticality } ?? []
+      : []
+    let listing = AttackListing(subject, options)
+    attackCount = listing.count
+    isCoherent = listing.isCoherent
+    attacks = listing.attacks
+    truncation = listing.truncation
+    cheapest = listing.cheapest
+    singlePoints = listing.singlePoints
+    do {
+      front = options.front.isEmpty ? nil : try GoalFront(subject, over: options.front)
+    } catch {
+      throw .analysis(threat: subject.name, reason: error.description)
+    }
+  }
+}

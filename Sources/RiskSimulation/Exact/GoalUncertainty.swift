@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+import ExactAnalysis
+
+/// How uncertain a goal's probability is, its parameters being drawn from their laws.
+///
+/// In each trial all parameters are drawn, shared ones once, and the probability is computed exactly.
+public struct GoalUncertainty: Sendable {
+  /// The spread of a step's importance.
+  public struct Importance: Hashable, Sendable {
+    /// Of Birnbaum's measure.
+    public var birnbaum: Summary
+    /// Of the criticality.
+    public var criticality: Summary
+  }
+
+  /// The number of trials.
+  public let trials: Int
+  /// The seed.
+  public let seed: UInt64
+  /// The probability's mean and quantiles.
+  public let probability: Summary
+  /// Its standard deviation.
+  public let standardDeviation: Double
+  /// The spread of the importance of steps, by name; empty if it was not asked for.
+  public let importance: [String: Importance]
+
+  /// The most trials for the spread of importance: each needs two walks over the whole program.
+  public static let importanceTrials = 1_000
+
+  /// The square root of the ratio of the 95 % and 5 % quantiles.
+  ///
+  /// That of a lognormal law is its error factor.
+  public var errorFactor: Double {
+    probability.p05 > 0 ? (probability.p95 / probability.p05).squareRoot() : .infinity
+  }
+
+  /// Draws the probability of a goal of a model.
+  ///
+  /// - Parameters:
+  ///   - goal: The name of its node.
+  ///   - model: A validated model.
+  ///   - scenario: The scenario whose plan, attacker and seed apply.
+  ///   - trials: The number of trials.
+  ///   - hasImportance: Whether the spread of importance is found too.
+  /// - Throws: ``SimulationError`` if the tree is too entangled.
+  /// - Complexity: O(trials x program).
+  public init(
+    _ goal: String, of model: ValidatedModel, under scenario: Scenario, trials: Int,
+    hasImportance: Bool = false
+  ) throws(SimulationError) {
+    let model = model.model
+    let columns = try ScenarioCompiler.stepColumns(of: scenario, in: model)
+    let program = try Self.analysed(goal) { () throws(ExactAnalysisError) in
+      try ProbabilityProgram(StructureFunction(goals: [goal], in: model.forest))
+    }
+    var builder = ProgramBuilder(seed: scenario.seed)
+    var inputs: [Register] = []
+    for name in program.inputs {
+      guard case .step(let step)? = model.forest[name] else { continue }
+      inputs.append(try columns.probability(of: step, &builder))
+    }
+    self.init(
+      program, inputs, &builder, trials: trials, seed: scenario.seed, hasImportance: hasImportance)
+  }
+
+  /// Draws the probability of a gate of a fault tree.
+  ///
+  /// - Parameters:
+  ///   - goal: The index of the gate.
+  ///   - tree: A fault tree.
+  ///   - trials: The number of trials.
+  ///   - seed: The seed.
+  ///   - hasImportance: Whether the spread of importance is found too.
+  /// - Throws: ``SimulationError`` if the tree is too entangled.
+  /// - Complexity: O(trials x program).
+  public init(
+    goal: Int, of tree: FaultTree, trials: Int, seed: UInt64, hasImportance: Bool = false
+  ) throws(SimulationError) {
+    let (program, events) = try Self.analysed(tree.gates[goal].name) {
+      () throws(ExactAnalysisError) in
+      let function = try StructureFunction(goals: [goal], in: tree)
+      return (try ProbabilityProgram(function), function.events(in: tree))
+    }
+    var builder = ProgramBuilder(seed: seed)
+    var compiler = ExpressionCompiler(tree)
+    var inputs: [Register] = []
+    for event in events { inputs.append(try compiler.probability(ofEvent: event, &builder)) }
+    self.init(program, inputs, &builder, trials: trials, seed: seed, hasImportance: hasImportance)
+  }
+
+  private init(
+    _ program: ProbabilityProgram, _ inputs: [Register], _ builder: inout ProgramBuilder,
+    trials: Int, seed: UInt64, hasImportance: Bool
+  ) {
+    let goal = TreeCompiler.emit(program, over: inputs, &builder)
+    let columns = ColumnProgram(builder, outputs: (hasImportance ? inputs : []) + [goal])
+    let memory = ColumnMemory(for: columns)
+    let slots = hasImportance ? inputs.map { columns.slot($0) } : []
+    var spread = ImportanceSpread(program)
+    var moments = Moments()
+    var counts = LogHistogram()
+    for first in stride(from: 0, to: trials, by: TrialBlock.size) {
+      columns.run(in: memory, firstTrial: UInt64(first))
+      let column = memory.column(columns.slot(goal))
+      let block = UnsafeBufferPointer(rebasing: column[..<min(TrialBlock.size, trials - first)])
+      moments.merge(Moments(of: block))
+      counts.insert(block)
+      for trial in 0..<max(0, min(block.count, Self.importanceTrials - first)) where hasImportance {
+        spread.add(slots.map { memory.column($0)[trial] })
+      }
+    }
+    self.trials = trials
+    self.seed = seed
+    probability = Summary(moments, counts)
+    standardDeviation = moments.standardDeviation
+    importance = spread.importance
+  }
+
+  private static func analysed<Result>(
+    _ goal: String, _ body: () throws(ExactAnalysisError) -> Result
+  ) throws(SimulationError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw .analysis(threat: goal, reason: error.description)
+    }
+  }
+}
+
+/// Collects the importance of steps over trials.
+private struct ImportanceSpread {
+  private let program: ProbabilityProgram
+  private var birnbaum: [[Double]] = []
+  private var criticality: [[Double]] = []
+
+  init(_ program: ProbabilityProgram) {
+    self.program = program
+  }
+
+  mutating func add(_ probabilities: [Double]) {
+    let (value, derivatives) = program.gradient(at: probabilities)
+    birnbaum.append(derivatives)
+    criticality.append(
+      zip(probabilities, derivatives).map { value == 0 ? 0 : $0 * $1 / value })
+  }
+
+  var importance: [String: GoalUncertainty.Importance] {
+    if birnbaum.isEmpty { return [:] }
+    var result: [String: GoalUncertainty.Importance] = [:]
+    for (place, name) in program.inputs.enumerated() {
+      result[name] = GoalUncertainty.Importance(
+        birnbaum: Summary(sample: birnbaum.map { $0[place] }),
+        criticality: Summary(sample: criticality.map { $0[place] }))
+    }
+    return result
+  }
+}
