@@ -47,9 +47,10 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     room("AttackTrees", [orderedCollections]),
     room("Distributions", ["AttackTrees", "CGSL"]),
-    room("ModelFiles", ["AttackTrees", "Distributions", orderedCollections, "Yams"]),
+    room("ModelFiles", ["AttackTrees", "Distributions", "CExpat", orderedCollections, "Yams"]),
     room("ExactAnalysis", ["AttackTrees", orderedCollections]),
     room("RiskSimulation", ["AttackTrees", "Distributions", "ExactAnalysis", orderedCollections]),
     room(

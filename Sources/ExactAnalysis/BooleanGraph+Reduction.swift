@@ -33,7 +33,7 @@ extension BooleanGraph {
       }
     }
     builder.graph.goals = goals.map { edges[Int($0)] }
-    self = builder.graph.withoutUnused()
+    self = GraphSimplification.simplified(builder.graph.withoutUnused())
   }
 }
 

@@ -25,6 +25,11 @@ struct FlatStack<Element: BitwiseCopyable>: ~Copyable {
     set { elements[count - 1] = newValue }
   }
 
+  /// The element of an index.
+  ///
+  /// - Precondition: there are more elements.
+  subscript(index: Int) -> Element { elements[index] }
+
   /// Adds an element.
   ///
   /// Amortized O(1).

@@ -16,15 +16,30 @@ struct MinimalSolutions: ~Copyable {
     var partial: Int32
   }
 
+  /// How deep the sets of a family go, and how large they are.
+  struct Reach: BitwiseCopyable {
+    /// The last variable of any set.
+    var last: Int32
+    /// The least that the last variable of a set is.
+    var earliest: Int32
+    /// The size of the largest set.
+    var greatest: Int32
+    /// The size of the smallest set.
+    var least: Int32
+  }
+
   /// The nodes of the families of sets, children first.
   private(set) var nodes: NodeTable
   private var cache = OperationCache()
   private var stack = FlatStack<Frame>()
+  private var reach = FlatStack<Reach>()
   private var work = 0
 
   /// Makes a solver.
   init(nodeLimit: Int) {
     nodes = NodeTable(terminals: 2, limit: nodeLimit)
+    reach.push(Reach(last: -1, earliest: .max, greatest: -1, least: .max))
+    reach.push(Reach(last: -1, earliest: -1, greatest: 0, least: 0))
   }
 
   /// The family of a function's minimal solutions.
@@ -46,7 +61,18 @@ struct MinimalSolutions: ~Copyable {
   private mutating func node(
     _ variable: Int32, high: Int32, low: Int32
   ) throws(ExactAnalysisError) -> Int32 {
-    high == 0 ? low : try nodes.index(variable, high: high, low: low)
+    if high == 0 { return low }
+    let index = try nodes.index(variable, high: high, low: low)
+    if Int(index) == reach.count {
+      let (with, without) = (reach[Int(high)], reach[Int(low)])
+      reach.push(
+        Reach(
+          last: max(variable, with.last, without.last),
+          earliest: min(max(variable, with.earliest), without.earliest),
+          greatest: max(with.greatest + 1, without.greatest),
+          least: min(with.least + 1, without.least)))
+    }
+    return index
   }
 
   /// The sets of `family` that contain no set of `other` (Rauzy's operator "without").
@@ -75,7 +101,10 @@ struct MinimalSolutions: ~Copyable {
   private mutating func enter(_ family: Int32, _ other: Int32) -> Int32 {
     if family == 0 || other == 1 || family == other { return 0 }
     if other == 0 { return family }
-    if family == 1 { return containsEmptySet(other) ? 0 : 1 }
+    if family == 1 { return reach[Int(other)].least == 0 ? 0 : 1 }
+    let (own, others) = (reach[Int(family)], reach[Int(other)])
+    // No set of the other can lie within one of the family: all go deeper, or all are larger.
+    if others.earliest > own.last || others.least > own.greatest { return family }
     if let known = cache[OperationCache.Key(first: family, second: other)] { return known }
     let variable = min(nodes[family].variable, nodes[other].variable)
     stack.push(
@@ -118,11 +147,5 @@ struct MinimalSolutions: ~Copyable {
   private mutating func countWork() throws(ExactAnalysisError) {
     work += 1
     if work > 16 * max(nodes.limit, 1 << 12) { throw .nodeLimit(nodes.limit) }
-  }
-
-  private func containsEmptySet(_ family: Int32) -> Bool {
-    var index = family
-    while index > 1 { index = nodes[index].low }
-    return index == 1
   }
 }

@@ -4,7 +4,9 @@
 import ArgumentParser
 import AttackTrees
 import Reporting
+import RiskSimulation
 
 extension RankingMeasure: ExpressibleByArgument {}
 extension DotTheme: ExpressibleByArgument {}
 extension DotDirection: ExpressibleByArgument {}
+extension TimeToGoal.Work: ExpressibleByArgument {}

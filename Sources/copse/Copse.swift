@@ -22,6 +22,7 @@ struct Copse: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       SimulateCommand.self, RankCommand.self, MatrixCommand.self, ExactCommand.self,
+      ExplainCommand.self,
       DotCommand.self, CheckCommand.self, InitCommand.self,
     ])
 

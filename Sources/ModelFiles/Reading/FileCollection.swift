@@ -96,8 +96,18 @@ struct FileCollection {
 
   /// The text of a file: UTF-8, with or without byte order mark.
   static func text(of path: String) throws(Diagnostic) -> String {
+    let bytes = try bytes(of: path)
+    guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
+      throw Diagnostic(
+        .error, code: "not-text", "the file is not UTF-8 text",
+        at: SourceLocation(file: path, line: 1, column: 1))
+    }
+    return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+  }
+
+  /// The content of a regular file that is not too large.
+  static func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
     let location = SourceLocation(file: path, line: 1, column: 1)
-    let data: Data
     do {
       let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
       let attributes = try FileManager.default.attributesOfItem(atPath: file)
@@ -109,7 +119,7 @@ struct FileCollection {
           .error, code: "file-too-large", "the file is larger than \(sizeLimit >> 20) MiB",
           at: location, hint: "split it")
       }
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     } catch let diagnostic as Diagnostic {
       throw diagnostic
     } catch {
@@ -117,10 +127,5 @@ struct FileCollection {
         .error, code: "unreadable-file", "the file cannot be read", at: location,
         hint: "check that it exists and its permissions")
     }
-    guard let text = String(validating: data, as: UTF8.self), !text.utf8.contains(0) else {
-      throw Diagnostic(
-        .error, code: "not-text", "the file is not UTF-8 text", at: location)
-    }
-    return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
   }
 }

@@ -16,50 +16,52 @@ public enum ExactJSON {
 
   private static func goal(_ report: ExactReport) -> JSONValue {
     let goal = report.goal
-    var members: [(String, JSONValue)] = [
-      ("name", .string(goal.name)), ("probability", goal.probability.map { .number($0) } ?? .null),
+    var members = [
+      JSONValue.Member("name", .string(goal.name)),
+      JSONValue.Member("probability", optional(goal.probability)),
     ]
     if !goal.bounds.isExact {
-      members.append(("bounds", [.number(goal.bounds.lower), .number(goal.bounds.upper)]))
+      members.append(.init("bounds", [.number(goal.bounds.lower), .number(goal.bounds.upper)]))
     }
     members += [
-      ("naiveProbability", .number(goal.naiveProbability)),
-      ("diagramNodes", goal.diagramNodes.map { .integer($0) } ?? .null),
-      ("coherent", .bool(goal.isCoherent)), ("steps", .integer(goal.stepCount)),
-      ("minimalAttacks", attacks(goal)), ("cheapest", goal.cheapest.map(attack) ?? .null),
-      ("likeliest", goal.attacks.first.map(attack) ?? .null),
-      ("singlePoints", .array(goal.singlePoints.map { .string($0) })),
-      ("importance", .array(goal.importance.map { importance($0, report.uncertainty) })),
+      .init("naiveProbability", .number(goal.naiveProbability)),
+      .init("diagramNodes", goal.diagramNodes.map { .integer($0) } ?? .null),
+      .init("coherent", .bool(goal.isCoherent)), .init("steps", .integer(goal.stepCount)),
+      .init("minimalAttacks", attacks(goal)),
+      .init("cheapest", goal.cheapest.map { attack($0) } ?? .null),
+      .init("likeliest", goal.attacks.first.map { attack($0) } ?? .null),
+      .init("singlePoints", .array(goal.singlePoints.map { .string($0) })),
+      .init("importance", .array(goal.importance.map { importance($0, report.uncertainty) })),
     ]
     if !report.controls.isEmpty {
-      members.append(("controls", .array(report.controls.map(control))))
+      members.append(.init("controls", .array(report.controls.map { control($0) })))
     }
-    if let uncertainty = report.uncertainty { members.append(("uncertainty", self.uncertainty(uncertainty))) }
-    if let time = report.time { members.append(("time", self.time(time))) }
-    members.append(("front", .array(goal.front.map(points) ?? [])))
-    if let front = goal.front { members.append(("frontOf", .string(front.kind.rawValue))) }
+    if let found = report.uncertainty { members.append(.init("uncertainty", uncertainty(found))) }
+    if let found = report.time { members.append(.init("time", time(found))) }
+    members.append(.init("front", .array(goal.front.map { points($0) } ?? [])))
+    if let front = goal.front { members.append(.init("frontOf", .string(front.kind.rawValue))) }
     return .object(members)
   }
 
   private static func attacks(_ goal: GoalAnalysis) -> JSONValue {
-    var members: [(String, JSONValue)] = [
-      ("count", goal.attackCount.map(count) ?? .null),
-      ("of", .string(goal.isCoherent ? "tree" : "coherentHull")),
-      ("list", .array(goal.attacks.map(attack))),
+    var members = [
+      JSONValue.Member("count", goal.attackCount.map { count($0) } ?? .null),
+      JSONValue.Member("of", .string(goal.isCoherent ? "tree" : "coherentHull")),
+      JSONValue.Member("list", .array(goal.attacks.map { attack($0) })),
     ]
     if let truncation = goal.truncation {
       members.append(
-        (
+        .init(
           "truncation",
           [
             "kept": count(truncation.kept), "dropped": count(truncation.dropped),
             "error": .number(truncation.error),
-          ]
-        ))
+          ]))
     }
     return .object(members)
   }
 
+  /// A minimal attack with its figures.
   static func attack(_ attack: GoalAnalysis.Attack) -> JSONValue {
     [
       "steps": .array(attack.steps.map { .string($0) }),
@@ -67,33 +69,30 @@ public enum ExactJSON {
     ]
   }
 
-  private static func importance(
-    _ step: StepImportance, _ uncertainty: GoalUncertainty?
+  /// The measures of a step, with their spread if it is known.
+  static func importance(
+    _ step: StepImportance, _ uncertainty: GoalUncertainty? = nil
   ) -> JSONValue {
-    var members = measures(step, as: "step")
-    if let interval = uncertainty?.importance[step.step] {
+    var members = [
+      JSONValue.Member("step", .string(step.step)), .init("birnbaum", .number(step.birnbaum)),
+      .init("criticality", .number(step.criticality)),
+      .init("fussellVesely", .number(step.fussellVesely)),
+      .init("raw", .number(step.riskAchievementWorth)),
+      .init("rrw", .number(step.riskReductionWorth)),
+      .init("structural", .number(step.structural)),
+    ]
+    if let spread = uncertainty?.importance[step.step] {
       members.append(
-        (
+        .init(
           "intervals",
           [
-            "birnbaum": summary(interval.birnbaum), "criticality": summary(interval.criticality),
-          ]
-        ))
+            "birnbaum": JSONValue(spread.birnbaum), "criticality": JSONValue(spread.criticality),
+          ]))
     }
     return .object(members)
   }
 
-  private static func measures(
-    _ step: StepImportance, as key: String
-  ) -> [(String, JSONValue)] {
-    [
-      (key, .string(step.step)), ("birnbaum", .number(step.birnbaum)),
-      ("criticality", .number(step.criticality)), ("fussellVesely", .number(step.fussellVesely)),
-      ("raw", .number(step.riskAchievementWorth)), ("rrw", .number(step.riskReductionWorth)),
-      ("structural", .number(step.structural)),
-    ]
-  }
-
+  /// The measures of a control.
   static func control(_ control: ControlImportance) -> JSONValue {
     [
       "control": .string(control.control), "active": .bool(control.isActive),
@@ -105,32 +104,32 @@ public enum ExactJSON {
   }
 
   private static func uncertainty(_ uncertainty: GoalUncertainty) -> JSONValue {
-    .object(
-      [
-        ("trials", .integer(uncertainty.trials)),
-        ("seed", .integer(Int(clamping: uncertainty.seed))),
-        ("standardDeviation", .number(uncertainty.standardDeviation)),
-        ("errorFactor", .number(uncertainty.errorFactor)),
-      ] + summary(uncertainty.probability).members)
+    [
+      "trials": .integer(uncertainty.trials), "seed": .seed(uncertainty.seed),
+      "probability": JSONValue(uncertainty.probability),
+      "standardDeviation": .number(uncertainty.standardDeviation),
+      "errorFactor": .number(uncertainty.errorFactor),
+    ]
   }
 
   private static func time(_ time: TimeToGoal) -> JSONValue {
-    .object(
-      [
-        ("work", .string(time.work.rawValue)), ("trials", .integer(time.trials)),
-        ("reached", .number(time.reachedShare)), ("shortest", .number(time.shortest)),
-        ("meanExact", time.exactMean.map { .number($0) } ?? .null),
-      ] + summary(time.hours).members)
+    [
+      "work": .string(time.work.rawValue), "trials": .integer(time.trials),
+      "reached": .number(time.reachedShare), "shortest": .number(time.shortest),
+      "exactMean": optional(time.exactMean), "hours": JSONValue(time.hours),
+    ]
   }
-
-  private static func summary(_ summary: Summary) -> JSONValue { summary.json }
 
   private static func points(_ front: GoalFront) -> [JSONValue] {
     front.points.map { point in
       .object(
-        [("steps", .array(point.steps.map { .string($0) }))]
-          + zip(front.quantities, point.values).map { ($0.rawValue, .number($1)) })
+        [.init("steps", .array(point.steps.map { .string($0) }))]
+          + zip(front.quantities, point.values).map { .init($0.rawValue, .number($1)) })
     }
+  }
+
+  private static func optional(_ number: Double?) -> JSONValue {
+    number.map { .number($0) } ?? .null
   }
 
   /// A count as a number, or as a string where readers would lose digits.

@@ -83,7 +83,7 @@ extension JSONValue {
   }
 
   /// A seed as a number, or as a string where readers would lose digits.
-  private static func seed(_ seed: UInt64) -> JSONValue {
+  static func seed(_ seed: UInt64) -> JSONValue {
     seed < 1 << 53 ? .integer(Int(seed)) : .string(String(seed))
   }
 }

@@ -5,45 +5,63 @@ import ExactAnalysis
 import RiskSimulation
 
 /// The exact analysis of a goal in plain words and tables.
-public struct ExactReport {
-  private let goal: GoalAnalysis
-  private let currency: String
+public struct ExactReport: Sendable {
+  /// The analysis.
+  public var goal: GoalAnalysis
+  /// The currency of costs; empty if there are none.
+  public var currency: String
+  /// The importance of the controls that bear on the goal.
+  public var controls: [ControlImportance]
+  /// How uncertain the probability is, if that was asked for.
+  public var uncertainty: GoalUncertainty?
+  /// How long attacks take, if that was asked for.
+  public var time: TimeToGoal?
 
   /// Makes the report of an analysis.
-  public init(_ goal: GoalAnalysis, currency: String) {
+  public init(
+    _ goal: GoalAnalysis, currency: String, controls: [ControlImportance] = [],
+    uncertainty: GoalUncertainty? = nil, time: TimeToGoal? = nil
+  ) {
     self.goal = goal
     self.currency = currency
+    self.controls = controls
+    self.uncertainty = uncertainty
+    self.time = time
   }
 
   /// The report for a terminal.
   ///
   /// - Parameter style: What the terminal can show.
-  /// - Returns: What is exact, the attacks, and the steps that matter.
+  /// - Returns: What is exact, the attacks, and the steps and controls that matter.
   public func text(_ style: TerminalStyle) -> String {
-    var output = style.coloured("\(goal.title) (\(goal.name))", .bold) + "\n\n"
-    output += sentences.map { $0 + "\n" }.joined() + "\n"
-    output += attacks(goal.attacks, heading: "Likeliest attacks").text(style)
-    if !goal.front.isEmpty {
-      output += "\n" + attacks(goal.front, heading: "Cheaper or likelier").text(style)
-    }
-    if !goal.importance.isEmpty { output += "\n" + steps.text(style) }
-    return output
+    let heading = goal.title == goal.name ? goal.name : "\(goal.title) (\(goal.name))"
+    var parts = [style.coloured(heading, .bold) + "\n"]
+    parts.append((sentences + timeSentences).map { $0 + "\n" }.joined())
+    if !goal.attacks.isEmpty { parts.append(attacks.text(style)) }
+    if let front = goal.front { parts.append(FrontTable.table(front, currency).text(style)) }
+    if !goal.importance.isEmpty { parts.append(steps.text(style)) }
+    if !controls.isEmpty { parts.append(ControlTable.table(controls).text(style)) }
+    return parts.joined(separator: "\n")
   }
 
   private var sentences: [String] {
-    var lines = [
-      "Probability of success at expected values: \(NumberFormat.percent(goal.probability))."
-    ]
-    let difference = abs(goal.naiveProbability - goal.probability)
-    if difference > 1e-9 * goal.probability {
+    var lines = [probabilitySentence]
+    let middle = (goal.bounds.lower + goal.bounds.upper) / 2
+    if goal.bounds.isExact, abs(goal.naiveProbability - middle) > 1e-9 * middle {
       lines.append(
         "A fold that takes branches for independent would say "
-          + "\(NumberFormat.percent(goal.naiveProbability)): steps are shared.")
+          + "\(NumberFormat.probability(goal.naiveProbability)): steps are shared.")
     }
-    let count = goal.attackCount.description
-    lines.append(
-      "\(count) minimal attack\(count == "1" ? "" : "s")"
-        + (goal.isCoherent ? "." : ", if no defence holds."))
+    if let uncertainty {
+      let spread = uncertainty.probability
+      lines.append(
+        "With uncertain parameters (\(NumberFormat.grouped(uncertainty.trials)) trials): mean "
+          + "\(NumberFormat.probability(spread.mean)), 90% of draws from "
+          + "\(NumberFormat.probability(spread.p05)) to \(NumberFormat.probability(spread.p95)), "
+          + "error factor \(NumberFormat.short(uncertainty.errorFactor)).")
+    }
+    lines.append(attackSentence)
+    lines += truncationSentence
     if let cheapest = goal.cheapest {
       lines.append(
         "The cheapest costs \(NumberFormat.short(cheapest.cost)) \(currency): "
@@ -52,13 +70,50 @@ public struct ExactReport {
     return lines
   }
 
-  private func attacks(_ attacks: [GoalAnalysis.Attack], heading: String) -> Table {
-    let columns: [TableColumn<GoalAnalysis.Attack>] = [
-      TableColumn("Probability") { NumberFormat.percent($0.probability) },
-      TableColumn("Cost") { NumberFormat.short($0.cost) },
-      TableColumn(heading, .leading) { $0.steps.joined(separator: ", ") },
+  private var probabilitySentence: String {
+    if let probability = goal.probability {
+      return
+        "Probability of success at expected values: \(NumberFormat.probability(probability))."
+    }
+    return "Probability of success at expected values: between "
+      + "\(NumberFormat.probability(goal.bounds.lower)) and "
+      + "\(NumberFormat.probability(goal.bounds.upper)); its decision diagram does not fit."
+  }
+
+  private var attackSentence: String {
+    guard let attackCount = goal.attackCount else {
+      return "Its minimal attacks are too many for a diagram."
+    }
+    let count = attackCount.description
+    return "\(count) minimal attack\(count == "1" ? "" : "s")"
+      + (goal.isCoherent ? "." : ", if no defence holds.")
+  }
+
+  private var truncationSentence: [String] {
+    guard let truncation = goal.truncation else { return [] }
+    return [
+      "The cut-off keeps \(truncation.kept) and drops \(truncation.dropped), "
+        + "which add at most \(NumberFormat.probability(truncation.error)) to the probability."
     ]
-    return Table(columns, attacks)
+  }
+
+  private var timeSentences: [String] {
+    guard let time else { return [] }
+    var line =
+      "Time to the goal (\(time.work.rawValue)): at best \(NumberFormat.short(time.shortest)) h at "
+      + "expected values; where it is reached, mean \(NumberFormat.short(time.hours.mean)) h, 90% "
+      + "from \(NumberFormat.short(time.hours.p05)) to \(NumberFormat.short(time.hours.p95)) h."
+    if let exact = time.exactMean { line += " Exact mean \(NumberFormat.short(exact)) h." }
+    return [line]
+  }
+
+  private var attacks: Table {
+    var columns: [TableColumn<GoalAnalysis.Attack>] = [
+      TableColumn("Probability") { NumberFormat.probability($0.probability) }
+    ]
+    if !currency.isEmpty { columns.append(TableColumn("Cost") { NumberFormat.short($0.cost) }) }
+    columns.append(TableColumn("Likeliest attacks", .leading) { $0.steps.joined(separator: ", ") })
+    return Table(columns, goal.attacks)
   }
 
   private var steps: Table {

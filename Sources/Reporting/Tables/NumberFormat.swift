@@ -27,6 +27,11 @@ enum NumberFormat {
     return significant(value) + "%"
   }
 
+  /// A probability in per cent, or as a power of ten where per cent would say nothing: `3.12%`, `4.56e-9`.
+  static func probability(_ probability: Double) -> String {
+    probability > 0 && probability < 1e-5 ? short(probability) : percent(probability)
+  }
+
   /// An interval of probabilities in per cent, two significant digits each: `0.11-0.26`.
   static func percentInterval(_ lower: Double, _ upper: Double) -> String {
     [lower, upper].map { probability in

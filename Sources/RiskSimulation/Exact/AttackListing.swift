@@ -45,6 +45,16 @@ struct AttackListing {
     }
   }
 
+  /// For each attack the probability that all its steps succeed, given the goal.
+  func shares(_ program: ProbabilityProgram, _ probabilities: [Double]) -> [Double] {
+    let goal = program.evaluate(probabilities)[0]
+    return attacks.map { attack in
+      var certain = probabilities
+      for step in attack.steps { if let place = places[step] { certain[place] = 1 } }
+      return goal == 0 ? 0 : attack.probability * program.evaluate(certain)[0] / goal
+    }
+  }
+
   private mutating func list(
     _ minimal: MinimalAttacks, _ probabilities: [Double], _ options: GoalAnalysis.Options
   ) {

@@ -3,6 +3,7 @@
 
 import AttackTrees
 import ExactAnalysis
+import OrderedCollections
 
 /// How much a goal's probability depends on one control, read as the event that the control is not there.
 ///

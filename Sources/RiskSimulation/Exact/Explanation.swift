@@ -10,8 +10,9 @@ public struct Explanation: Sendable {
   public struct Dominant: Hashable, Sendable {
     /// The attack.
     public var attack: GoalAnalysis.Attack
-    /// P(all its steps succeed) / P(goal): the shares of attacks that can happen together overlap.
-    public var share: Double
+    /// The probability that all its steps succeed, given the goal: shares of attacks that can succeed together
+    /// overlap. `nil` if the tree is too entangled.
+    public var share: Double?
   }
 
   /// A step with what it would do to make it harder.
@@ -46,12 +47,14 @@ public struct Explanation: Sendable {
     nodeLimit: Int = GoalAnalysis.Options.defaultNodeLimit
   ) throws(SimulationError) {
     let analysis = try GoalAnalysis(
-      subject, options: GoalAnalysis.Options(top: top, nodeLimit: nodeLimit))
+      subject, options: GoalAnalysis.Options(top: top, hasShares: true, nodeLimit: nodeLimit))
     let places = Dictionary(
       uniqueKeysWithValues: subject.function.inputs.enumerated().map { ($1, $0) })
     let goal = analysis.probability ?? analysis.bounds.upper
-    dominant = analysis.attacks.map { attack in
-      Dominant(attack: attack, share: goal == 0 ? 0 : attack.probability / goal)
+    dominant = analysis.attacks.enumerated().map { place, attack in
+      Dominant(
+        attack: attack,
+        share: analysis.shares.indices.contains(place) ? analysis.shares[place] : nil)
     }
     // The goal's probability is linear in each step's.
     let levers = analysis.importance.map { importance in

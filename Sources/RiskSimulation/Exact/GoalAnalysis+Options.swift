@@ -14,6 +14,8 @@ extension GoalAnalysis {
     public var order: Int?
     /// Whether the importance of every step is computed.
     public var hasImportance: Bool
+    /// Whether the shares of the listed attacks are computed.
+    public var hasShares: Bool
     /// What the front weighs; empty for none.
     public var front: [FrontQuantity]
     /// The most nodes of a decision diagram.
@@ -22,12 +24,13 @@ extension GoalAnalysis {
     /// Makes options.
     public init(
       top: Int = 5, cutoff: Double = 0, order: Int? = nil, hasImportance: Bool = true,
-      front: [FrontQuantity] = [], nodeLimit: Int = Options.defaultNodeLimit
+      hasShares: Bool = false, front: [FrontQuantity] = [], nodeLimit: Int = Options.defaultNodeLimit
     ) {
       self.top = top
       self.cutoff = cutoff
       self.order = order
       self.hasImportance = hasImportance
+      self.hasShares = hasShares
       self.front = front
       self.nodeLimit = nodeLimit
     }

@@ -36,6 +36,11 @@ public struct GoalAnalysis: Sendable {
   public let isCoherent: Bool
   /// The likeliest minimal attacks within the cut-offs.
   public let attacks: [Attack]
+  /// For each of ``attacks`` the probability that all its steps succeed, given that the goal is reached.
+  ///
+  /// Attacks can succeed together, so that shares can add up to more than 1. Empty if not asked for, or if
+  /// the diagram does not fit.
+  public let shares: [Double]
   /// What the cut-offs keep and drop; `nil` if there are none, or more is kept than can be counted.
   public let truncation: AttackTruncation?
   /// The cheapest minimal attack; `nil` if no attack is possible.
@@ -92,6 +97,8 @@ public struct GoalAnalysis: Sendable {
     attackCount = listing.count
     isCoherent = listing.isCoherent
     attacks = listing.attacks
+    shares =
+      options.hasShares ? program.map { listing.shares($0, subject.probabilities) } ?? [] : []
     truncation = listing.truncation
     cheapest = listing.cheapest
     singlePoints = listing.singlePoints

@@ -3,9 +3,8 @@
 
 import ArgumentParser
 import AttackTrees
+import ExactAnalysis
 import Foundation
-import ModelFiles
-import OrderedCollections
 import Reporting
 import RiskSimulation
 
@@ -13,12 +12,16 @@ import RiskSimulation
 struct ExactCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exact",
-    abstract: "Analyse trees exactly: probability, minimal attacks, importance of steps.",
+    abstract: "Analyse trees exactly: probability, minimal attacks, importance, fronts.",
     discussion: """
       All parameters are at their expected values, under the scenario's plan and attacker if the path is a \
-      scenario. Without --goal all threats and trees are analysed.
+      scenario. Without --goal all threats and trees are analysed. Open-PSA and Galileo fault trees are read \
+      as they are.
 
-      Example: copse exact Scenarios/current.yaml --goal card-data-exposure --top 10
+      Examples:
+        copse exact Scenarios/current.yaml --goal card-data-exposure --top 10
+        copse exact Trees --goal buy-below-price --front cost,probability
+        copse exact plant.xml --format json --uncertainty 100000
       """)
 
   /// The forms in which analyses are printed.
@@ -27,20 +30,44 @@ struct ExactCommand: ParsableCommand {
     case json
   }
 
-  @Argument(help: "A scenario file, or a model file or folder.", completion: .file())
+  @Argument(help: "A scenario, a model file or folder, or a fault tree.", completion: .file())
   var path: String
 
-  @Option(help: "A threat, tree or node by name; may be given several times.")
+  @Option(help: "A threat, tree, node or gate by name; may be given several times.")
   var goal: [String] = []
 
   @Option(help: "How many minimal attacks are listed, the likeliest first.")
   var top = 5
 
-  @Flag(inversion: .prefixedNo, help: "The importance of every step.")
-  var importance = true
+  @Option(help: "The least probability of a minimal attack that is listed and kept.")
+  var cutoff: Double?
 
-  @Flag(help: "The attacks that none is both cheaper and likelier than.")
-  var front = false
+  @Option(help: "The most steps of a minimal attack that is listed and kept.")
+  var maxOrder: Int?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "The importance of every step and control; on for models, off for fault trees.")
+  var importance: Bool?
+
+  @Option(
+    help: "What attacks weigh, two or three of cost, probability, time, detection, damage.")
+  var front: FrontList?
+
+  @Option(help: "Draw uncertain parameters so many times: the spread of the probability.")
+  var uncertainty: Int?
+
+  @Option(help: "Simulate how long attacks take, 'all' being worked on parallel or sequential.")
+  var time: TimeToGoal.Work?
+
+  @Option(help: "The trials of --time.")
+  var trials = 10_000
+
+  @Option(help: "The seed of --uncertainty; the scenario's, or 1, if left out.")
+  var seed: UInt64?
+
+  @Option(help: "The most nodes of a decision diagram; past it bounds are given.")
+  var nodeLimit = GoalAnalysis.Options.defaultNodeLimit
 
   @Option(help: "How results are printed: table or json.")
   var format: Format = .table
@@ -52,45 +79,51 @@ struct ExactCommand: ParsableCommand {
   var output: String?
 
   func validate() throws {
-    if !(0...100_000).contains(top) {
-      throw ValidationError("--top must lie between 0 and 100000")
+    let limits = [
+      ("--top", top, 0...100_000), ("--trials", trials, 1...100_000_000),
+      ("--uncertainty", uncertainty ?? 1, 1...1_000_000_000),
+      ("--max-order", maxOrder ?? 1, 1...1_000_000), ("--node-limit", nodeLimit, 1000...1 << 30),
+    ]
+    for (name, value, range) in limits where !range.contains(value) {
+      throw ValidationError("\(name) must lie between \(range.lowerBound) and \(range.upperBound)")
+    }
+    if let cutoff, !(0...1).contains(cutoff) {
+      throw ValidationError("--cutoff must lie between 0 and 1")
+    }
+    if cutoff != nil && maxOrder != nil {
+      throw ValidationError("--cutoff and --max-order exclude each other: choose one")
     }
   }
 
   func run() throws {
-    let loaded = ModelLoader().load([path])
-    Loading.report(loaded.diagnostics, isPlain: plain)
-    guard let model = loaded.model else { throw ExitStatus.modelErrors }
-    let analyses = try analyses(of: model)
+    let source = try AnalysisSource.load(path, isPlain: plain)
+    let reports = try source.subjects(goal).map { try report($0, source) }
     let style = TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain)
     let text =
       format == .json
-      ? ExactJSON.document(analyses).text
-      : analyses.map { ExactReport($0, currency: model.model.currency).text(style) }
-        .joined(separator: "\n")
+      ? ExactJSON.document(reports).text
+      : reports.map { $0.text(style) }.joined(separator: "\n")
     try Output(path: output).write(text)
   }
 
-  private func analyses(of model: ValidatedModel) throws -> [GoalAnalysis] {
-    let goals = try goals(in: model.model)
-    let scenarios = model.model.scenarios.values
-    let scenario = scenarios.count == 1 ? scenarios.first : nil
-    let options = GoalAnalysis.Options(top: top, hasImportance: importance, hasFront: front)
+  private func report(
+    _ subject: AnalysisSubject, _ source: AnalysisSource
+  ) throws -> ExactReport {
+    let isModel = if case .model = source { true } else { false }
+    let hasImportance = importance ?? isModel
+    let options = GoalAnalysis.Options(
+      top: top, cutoff: cutoff ?? 0, order: maxOrder, hasImportance: hasImportance,
+      front: front?.quantities ?? [], nodeLimit: nodeLimit)
     do {
-      let figures = try ExpectedFigures(
-        goals: goals, of: model, under: scenario ?? Scenario(name: "expected"))
-      return try goals.map { try GoalAnalysis($0, of: model, figures, options: options) }
+      return ExactReport(
+        try GoalAnalysis(subject, options: options), currency: source.currency,
+        controls: hasImportance ? try source.controls(subject) : [],
+        uncertainty: try uncertainty.map {
+          try source.uncertainty(subject, trials: $0, seed: seed, hasImportance: hasImportance)
+        },
+        time: try time.map { try source.time(subject, $0, trials: trials) })
     } catch let error as SimulationError {
       throw Failure(error.description, .modelErrors)
-    }
-  }
-
-  private func goals(in model: Model) throws -> [String] {
-    if goal.isEmpty { return model.threats.values.map(\.goal) + model.trees }
-    return try goal.map { name in
-      let found = model.threats[name]?.goal ?? name
-      guard model.forest[found] != nil else { throw Names.unknown(name, in: model) }
-      return found
     }
   }
 }

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+
+/// Reads the fault trees of an Open-PSA model: Open-PSA Model Exchange Format 2.0d, chapters 3 and 4.
+///
+/// First all definitions are entered, then their formulas and expressions are read, so that they may stand
+/// in any order. Event trees, common-cause groups and the like are passed over with a warning.
+struct OpenPSAReader {
+  /// A definition whose inside is read once all names are known.
+  struct Pending {
+    var element: XMLElement
+    /// The path of the component that it stands in.
+    var path: String
+  }
+
+  private static let diagnosticLimit = 100
+
+  /// The hours that `system-mission-time` stands for.
+  let missionTime: Double
+  /// What was found.
+  var diagnostics: [Diagnostic] = []
+  /// The names of gates, basic events, house events and parameters.
+  var gates = OpenPSAScope()
+  var events = OpenPSAScope()
+  var houses = OpenPSAScope()
+  var parameters = OpenPSAScope()
+  /// The states of house events.
+  private(set) var houseStates: [Bool] = []
+  private(set) var tree = FaultTree()
+  private var pendingGates: [Pending] = []
+  private var pendingEvents: [Pending] = []
+  private var pendingParameters: [Pending] = []
+
+  /// Makes a reader.
+  init(missionTime: Double) {
+    self.missionTime = missionTime
+  }
+
+  /// The fault tree of a model, or what is wrong with it.
+  mutating func read(_ root: XMLElement) -> LoadedFaultTree {
+    guard root.name == "opsa-mef" else {
+      error(
+        "unknown-format", "this is no Open-PSA model: the root element is '\(root.name)'", root,
+        hint: "expected 'opsa-mef'")
+      return LoadedFaultTree(tree: nil, diagnostics: diagnostics)
+    }
+    tree.name = root["name"] ?? ""
+    for element in root.children { define(element, in: "") }
+    for (index, pending) in pendingParameters.enumerated() {
+      if let expression = expression(of: pending) { tree.parameters[index].expression = expression }
+    }
+    for (index, pending) in pendingEvents.enumerated() {
+      tree.events[index].probability = probability(of: pending)
+    }
+    for (index, pending) in pendingGates.enumerated() {
+      if let formula = formula(of: pending) { tree.gates[index].formula = formula }
+    }
+    if !diagnostics.contains(where: { $0.severity == .error }) { check(root) }
+    let hasErrors = diagnostics.contains { $0.severity == .error }
+    return LoadedFaultTree(tree: hasErrors ? nil : tree, diagnostics: diagnostics)
+  }
+
+  /// Notes an error.
+  mutating func error(
+    _ code: String, _ message: String, _ element: XMLElement, hint: String? = nil
+  ) {
+    note(.error, code, message, element, hint)
+  }
+
+  /// Notes what is passed over.
+  mutating func warn(
+    _ code: String, _ message: String, _ element: XMLElement, hint: String? = nil
+  ) {
+    note(.warning, code, message, element, hint)
+  }
+
+  /// Past the limit only a first error is noted: finding a place takes time in proportion to the file.
+  private mutating func note(
+    _ severity: Diagnostic.Severity, _ code: String, _ message: String, _ element: XMLElement,
+    _ hint: String?
+  ) {
+    let isNews = severity == .error && !diagnostics.contains { $0.severity == .error }
+    guard diagnostics.count < Self.diagnosticLimit || isNews else { return }
+    diagnostics.append(
+      Diagnostic(severity, code: code, message, at: element.location, hint: hint))
+  }
+
+  /// Sets what is asked for.
+  mutating func setGoals(_ goals: [Int]) { tree.goals = goals }
+
+  /// The element that defines a gate.
+  func element(ofGate gate: Int) -> XMLElement? { pendingGates[gate].element }
+
+  private mutating func define(_ element: XMLElement, in path: String) {
+    switch element.name {
+    case "define-fault-tree", "define-component":
+      guard let name = name(of: element) else { return }
+      let inner = path.isEmpty ? name : "\(path).\(name)"
+      for child in element.children { define(child, in: inner) }
+    case "model-data":
+      for child in element.children { define(child, in: path) }
+    case "define-gate": defineGate(element, in: path)
+    case "define-basic-event": defineEvent(element, in: path)
+    case "define-house-event": defineHouse(element, in: path)
+    case "define-parameter": defineParameter(element, in: path)
+    case "label", "attributes": break
+    default:
+      warn(
+        "not-taken", "'\(element.name)' is not taken: only fault trees and their data are",
+        element)
+    }
+  }
+
+  private mutating func defineGate(_ element: XMLElement, in path: String) {
+    guard let name = name(of: element) else { return }
+    if enter(element, name, \.gates, tree.gates.count, in: path) {
+      tree.gates.append(
+        FaultTreeGate(
+          name: fullName(of: element, name, in: path), title: title(of: element),
+          formula: .constant(false)))
+      pendingGates.append(Pending(element: element, path: path))
+    }
+  }
+
+  private mutating func defineEvent(_ element: XMLElement, in path: String) {
+    guard let name = name(of: element) else { return }
+    if enter(element, name, \.events, tree.events.count, in: path) {
+      tree.events.append(
+        BasicEvent(name: fullName(of: element, name, in: path), title: title(of: element)))
+      pendingEvents.append(Pending(element: element, path: path))
+    }
+  }
+
+  private mutating func defineHouse(_ element: XMLElement, in path: String) {
+    guard let name = name(of: element) else { return }
+    let value = element.child("constant")?["value"]
+    guard let state = ["true": true, "false": false, nil: false][value] else {
+      return error(
+        "bad-value", "a house event is 'true' or 'false', not '\(value ?? "")'", element)
+    }
+    if enter(element, name, \.houses, houseStates.count, in: path) { houseStates.append(state) }
+  }
+
+  private mutating func defineParameter(_ element: XMLElement, in path: String) {
+    guard let name = name(of: element) else { return }
+    if enter(element, name, \.parameters, tree.parameters.count, in: path) {
+      tree.parameters.append(
+        FaultTreeParameter(
+          name: fullName(of: element, name, in: path), expression: .constant(0)))
+      pendingParameters.append(Pending(element: element, path: path))
+    }
+  }
+
+
+  private mutating func enter(
+    _ element: XMLElement, _ name: String,
+    _ scope: WritableKeyPath<OpenPSAReader, OpenPSAScope>, _ index: Int, in path: String
+  ) -> Bool {
+    let isPrivate = element["role"] == "private"
+    if self[keyPath: scope].add(name, index, in: path, isPrivate: isPrivate) { return true }
+    error(
+      "duplicate-name", "'\(name)' is defined twice", element,
+      hint: "rename one of them, or make it private to its component")
+    return false
+  }
+
+  private mutating func name(of element: XMLElement) -> String? {
+    if let name = element["name"], !name.isEmpty { return name }
+    error("missing-name", "'\(element.name)' has no name", element)
+    return nil
+  }
+
+  private func fullName(of element: XMLElement, _ name: String, in path: String) -> String {
+    element["role"] == "private" && !path.isEmpty ? "\(path).\(name)" : name
+  }
+
+  private func title(of element: XMLElement) -> String? {
+    element.child("label")?.text
+  }
+}

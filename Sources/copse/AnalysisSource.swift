@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+import ExactAnalysis
+import ModelFiles
+import OrderedCollections
+import RiskSimulation
+
+/// What an exact analysis is about: a model under a scenario, or a fault tree of another tool.
+enum AnalysisSource {
+  /// A model with the scenario that applies.
+  case model(ValidatedModel, Scenario)
+  /// A fault tree.
+  case faultTree(FaultTree)
+
+  /// Loads a file; findings go to standard error.
+  static func load(_ path: String, isPlain: Bool) throws -> AnalysisSource {
+    if FaultTreeLoader.recognises(path) {
+      let loaded = FaultTreeLoader().load(path)
+      Loading.report(loaded.diagnostics, isPlain: isPlain)
+      guard let tree = loaded.tree else { throw ExitStatus.modelErrors }
+      return .faultTree(tree)
+    }
+    let loaded = ModelLoader().load([path])
+    Loading.report(loaded.diagnostics, isPlain: isPlain)
+    guard let model = loaded.model else { throw ExitStatus.modelErrors }
+    let scenarios = model.model.scenarios.values
+    let scenario = scenarios.count == 1 ? scenarios.first : nil
+    return .model(model, scenario ?? Scenario(name: "expected"))
+  }
+
+  /// The currency of costs; empty for fault trees, which have none.
+  var currency: String {
+    if case .model(let model, _) = self { model.model.currency } else { "" }
+  }
+
+  /// The subjects of the goals named, or of all goals if none is named.
+  func subjects(_ names: [String]) throws -> [AnalysisSubject] {
+    do {
+      switch self {
+      case .model(let model, let scenario):
+        let goals = try goals(names, in: model.model)
+        let figures = try ExpectedFigures(goals: goals, of: model, under: scenario)
+        return try goals.map { try AnalysisSubject($0, of: model, figures) }
+      case .faultTree(let tree):
+        let probabilities = try FaultTreeFigures(tree).probabilities
+        return try goals(names, in: tree).map {
+          try AnalysisSubject(goal: $0, of: tree, probabilities: probabilities)
+        }
+      }
+    } catch let error as SimulationError {
+      throw Failure(error.description, .modelErrors)
+    }
+  }
+
+  /// The importance of the controls that bear on a goal; none in a fault tree.
+  func controls(_ subject: AnalysisSubject) throws -> [ControlImportance] {
+    guard case .model(let model, let scenario) = self else { return [] }
+    do {
+      return try ControlImportance.all(for: subject.name, of: model, under: scenario)
+    } catch SimulationError.analysis {
+      // Too entangled: the analysis itself says so, with bounds.
+      return []
+    }
+  }
+
+  /// How uncertain the probability of a goal is.
+  func uncertainty(
+    _ subject: AnalysisSubject, trials: Int, seed: UInt64?, hasImportance: Bool
+  ) throws -> GoalUncertainty {
+    do {
+      switch self {
+      case .model(let model, let current):
+        var scenario = current
+        scenario.seed = seed ?? current.seed
+        return try GoalUncertainty(
+          subject.name, of: model, under: scenario, trials: trials, hasImportance: hasImportance)
+      case .faultTree(let tree):
+        let goal = tree.gates.firstIndex { $0.name == subject.name } ?? 0
+        return try GoalUncertainty(
+          goal: goal, of: tree, trials: trials, seed: seed ?? Scenario.defaultSeed,
+          hasImportance: hasImportance)
+      }
+    } catch {
+      throw Failure(error.description, .modelErrors)
+    }
+  }
+
+  /// How long attacks on a goal take.
+  func time(
+    _ subject: AnalysisSubject, _ work: TimeToGoal.Work, trials: Int
+  ) throws -> TimeToGoal {
+    guard case .model(let model, let scenario) = self else {
+      throw Failure("a fault tree has no times: --time is for copse's own models")
+    }
+    do {
+      return try TimeToGoal(subject.name, of: model, under: scenario, work: work, trials: trials)
+    } catch {
+      throw Failure(error.description, .modelErrors)
+    }
+  }
+
+  private func goals(_ names: [String], in model: Model) throws -> [String] {
+    if names.isEmpty { return model.threats.values.map(\.goal) + model.trees }
+    return try names.map { name in
+      let found = model.threats[name]?.goal ?? name
+      guard model.forest[found] != nil else { throw Names.unknown(name, in: model) }
+      return found
+    }
+  }
+
+  private func goals(_ names: [String], in tree: FaultTree) throws -> [Int] {
+    if names.isEmpty { return tree.goals }
+    return try names.map { name in
+      guard let index = tree.gates.firstIndex(where: { $0.name == name }) else {
+        let hint = NearestName.hint(name, among: tree.gates.map(\.name)).map { ": \($0)" } ?? ""
+        throw Failure("there is no gate '\(name)'\(hint)")
+      }
+      return index
+    }
+  }
+}
