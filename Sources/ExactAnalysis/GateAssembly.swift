@@ -16,6 +16,12 @@ struct GateAssembly: ~Copyable {
   private var uses: [Int32]
   private var threshold = 1 << 16
 
+  /// The most nodes.
+  var nodeLimit: Int {
+    get { diagram.nodeLimit }
+    set { diagram.nodeLimit = newValue }
+  }
+
   /// Makes an assembly of which nothing is built.
   init(_ graph: BooleanGraph, order: [Int32], nodeLimit: Int) {
     var level = Array(repeating: Int32(0), count: graph.inputCount)

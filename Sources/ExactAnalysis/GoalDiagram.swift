@@ -13,7 +13,7 @@ final class GoalDiagram {
   /// With so few nodes other orders are tried as well: the diagram will be evaluated many times.
   private static let cheap = 1 << 14
 
-  private init(
+  fileprivate init(
     _ diagram: consuming DecisionDiagram, _ root: DecisionDiagram.Edge, _ inputs: [Int32]
   ) {
     self.diagram = diagram
@@ -23,8 +23,8 @@ final class GoalDiagram {
 
   /// The smallest of several diagrams.
   ///
-  /// All orders run against each other under a limit that rises; after each round the half that got
-  /// farther stays, and the one of least span, so that bad orders cost little.
+  /// All orders run against each other under a limit that rises, each going on where it stopped; after each round
+  /// the half that got farther stays, and the one of least span, so that bad orders cost little.
   ///
   /// - Parameters:
   ///   - graph: A graph with one goal.
@@ -35,50 +35,68 @@ final class GoalDiagram {
   static func smallest(
     _ graph: BooleanGraph, nodeLimit: Int, isEarly: (Int32) -> Bool = { _ in false }
   ) throws(ExactAnalysisError) -> GoalDiagram {
-    var orders = VariableOrder.candidates(for: graph).map { order in
-      order.filter(isEarly) + order.filter { !isEarly($0) }
+    var runners = VariableOrder.candidates(for: graph).map { order in
+      Runner(graph, order.filter(isEarly) + order.filter { !isEarly($0) })
     }
-    let leastSpan = orders[0]
+    let leastSpan = runners[0]
     var limit = min(nodeLimit, max(1 << 12, 8 * graph.count))
     while true {
-      let (best, progress) = round(graph, orders, limit)
-      if let best {
+      if let best = round(runners, limit) {
         best.diagram.nodeLimit = nodeLimit
         return best
       }
       if limit == nodeLimit { throw .nodeLimit(nodeLimit) }
       limit = min(nodeLimit, limit * 3)
-      orders = survivors(orders, progress, leastSpan)
+      runners = survivors(runners, leastSpan)
     }
   }
 
-  /// The smallest diagram within a limit, if there is one; and how far each order got.
-  private static func round(
-    _ graph: BooleanGraph, _ orders: [[Int32]], _ limit: Int
-  ) -> (best: GoalDiagram?, progress: [Int]) {
+  /// The smallest diagram within a limit, if there is one.
+  private static func round(_ runners: [Runner], _ limit: Int) -> GoalDiagram? {
     var best: GoalDiagram?
-    var progress: [Int] = []
-    for order in orders {
-      var assembly = GateAssembly(graph, order: order, nodeLimit: limit)
-      let root = try? assembly.buildAll().first
-      progress.append(assembly.progress)
-      guard let root else { continue }
-      let goal = GoalDiagram(assembly.finished(), root, order)
+    for runner in runners {
+      guard let goal = runner.run(to: limit) else { continue }
       if goal.size < best?.size ?? .max { best = goal }
       if goal.size > cheap { break }
     }
-    return (best, progress)
+    return best
   }
 
-  /// The orders for the next round, those that got farther first.
-  private static func survivors(
-    _ orders: [[Int32]], _ progress: [Int], _ leastSpan: [Int32]
-  ) -> [[Int32]] {
-    let ranked = orders.indices.sorted { (-progress[$0], $0) < (-progress[$1], $1) }
-    let leading = ranked.prefix((orders.count + 1) / 2).map { orders[$0] }
-    return leading.contains(leastSpan) ? leading : leading + [leastSpan]
+  /// The runners for the next round, those that got farther first.
+  private static func survivors(_ runners: [Runner], _ leastSpan: Runner) -> [Runner] {
+    let ranked = runners.enumerated().sorted {
+      (-$0.element.progress, $0.offset) < (-$1.element.progress, $1.offset)
+    }
+    let leading = ranked.prefix((runners.count + 1) / 2).map(\.element)
+    return leading.contains { $0 === leastSpan } ? leading : leading + [leastSpan]
   }
 
   /// The number of nodes.
   private var size: Int { diagram.nodes.count }
+}
+
+/// The building of a diagram under one order, which can stop and go on.
+private final class Runner {
+  let order: [Int32]
+  private var assembly: GateAssembly?
+  /// The number of nodes of the graph that are done.
+  private(set) var progress = 0
+
+  init(_ graph: BooleanGraph, _ order: [Int32]) {
+    self.order = order
+    assembly = GateAssembly(graph, order: order, nodeLimit: 0)
+  }
+
+  /// The finished diagram with its goal, if it keeps within a limit.
+  func run(to limit: Int) -> GoalDiagram? {
+    guard var assembly = assembly.take() else { return nil }
+    assembly.nodeLimit = limit
+    let root = try? assembly.buildAll().first
+    progress = assembly.progress
+    guard let root else {
+      self.assembly = consume assembly
+      return nil
+    }
+    return GoalDiagram(assembly.finished(), root, order)
+  }
 }

@@ -88,16 +88,17 @@ struct ProbabilityCompiler {
     let goal = try GoalDiagram.smallest(part.graph, nodeLimit: nodeLimit)
     let variables = goal.inputs.map { part.variables[Int($0)] }
     let roots = edges.map { goal.root ^ ($0 & 1) }
-    var values: [DecisionDiagram.Edge: Int32] = [:]
+    var values = Array(repeating: Int32(-1), count: goal.diagram.nodes.count * 2)
     for edge in goal.diagram.reached(from: roots) {
       let variable = variables[Int(goal.diagram.variable(of: edge))]
       let (high, low) = goal.diagram.branches(edge)
       diagramNodes += 1
-      values[edge] = select(variable, high, low) { values[$0] ?? -1 }
+      values[Int(edge)] = select(variable, high, low) { values[Int($0)] }
     }
     return [Int32(0), 1].map { sign in
       let edge = goal.root ^ sign
-      return values[edge] ?? (edges.contains { $0 & 1 == sign } ? constant(edge) : -1)
+      if edge > 1 { return values[Int(edge)] }
+      return edges.contains { $0 & 1 == sign } ? constant(edge) : -1
     }
   }
 

@@ -30,9 +30,9 @@ struct AttackListing {
     places = Dictionary(
       uniqueKeysWithValues: subject.function.inputs.enumerated().map { ($1, $0) })
     isCoherent = subject.function.isCoherent
-    guard let minimal = try? MinimalAttacks(subject.function, nodeLimit: options.nodeLimit) else {
-      return
-    }
+    guard options.hasAttacks,
+      let minimal = try? MinimalAttacks(subject.function, nodeLimit: options.nodeLimit)
+    else { return }
     count = minimal.count
     let probabilities = minimal.inputs.map { probability($0) }
     list(minimal, probabilities, options)

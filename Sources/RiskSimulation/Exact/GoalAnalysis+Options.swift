@@ -6,6 +6,8 @@ import ExactAnalysis
 extension GoalAnalysis {
   /// How much is worked out.
   public struct Options: Hashable, Sendable {
+    /// Whether minimal attacks are found, counted and listed.
+    public var hasAttacks: Bool
     /// How many minimal attacks are listed, the likeliest first.
     public var top: Int
     /// The least probability of an attack that is listed.
@@ -23,9 +25,10 @@ extension GoalAnalysis {
 
     /// Makes options.
     public init(
-      top: Int = 5, cutoff: Double = 0, order: Int? = nil, hasImportance: Bool = true,
+      hasAttacks: Bool = true, top: Int = 5, cutoff: Double = 0, order: Int? = nil, hasImportance: Bool = true,
       hasShares: Bool = false, front: [FrontQuantity] = [], nodeLimit: Int = Options.defaultNodeLimit
     ) {
+      self.hasAttacks = hasAttacks
       self.top = top
       self.cutoff = cutoff
       self.order = order

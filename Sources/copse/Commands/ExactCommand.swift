@@ -39,6 +39,9 @@ struct ExactCommand: ParsableCommand {
   @Option(help: "How many minimal attacks are listed, the likeliest first.")
   var top = 5
 
+  @Flag(inversion: .prefixedNo, help: "Find and count minimal attacks.")
+  var attacks = true
+
   @Option(help: "The least probability of a minimal attack that is listed and kept.")
   var cutoff: Double?
 
@@ -112,7 +115,7 @@ struct ExactCommand: ParsableCommand {
     let isModel = if case .model = source { true } else { false }
     let hasImportance = importance ?? isModel
     let options = GoalAnalysis.Options(
-      top: top, cutoff: cutoff ?? 0, order: maxOrder, hasImportance: hasImportance,
+      hasAttacks: attacks, top: top, cutoff: cutoff ?? 0, order: maxOrder, hasImportance: hasImportance,
       front: front?.quantities ?? [], nodeLimit: nodeLimit)
     do {
       return ExactReport(
