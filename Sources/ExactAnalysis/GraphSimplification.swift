@@ -13,14 +13,13 @@
 /// Only children themselves are taken for granted, not what follows from them: two siblings that lean on each
 /// other's consequences would both drop what neither then says.
 struct GraphSimplification {
-  /// The most that a node takes for granted, so that long chains stay linear.
-  private static let factLimit = 512
+  /// The most that all nodes together take for granted, so that large graphs stay linear.
+  private static let totalFacts = 1 << 25
   private static let rounds = 12
-  /// The most operands among which common ones are looked for.
-  private static let factorLimit = 4_096
 
   private let graph: BooleanGraph
   private let parents: [Int32]
+  private let factLimit: Int
   /// For each node the edges that may be taken for true, sorted; `nil` where no parent has spoken.
   private var facts: [[BooleanGraph.Edge]?]
 
@@ -42,6 +41,7 @@ struct GraphSimplification {
   private init(_ graph: BooleanGraph) {
     self.graph = graph
     parents = graph.parents
+    factLimit = min(512, max(16, Self.totalFacts / graph.count))
     facts = Array(repeating: nil, count: graph.count)
   }
 
@@ -66,7 +66,7 @@ struct GraphSimplification {
 
   private mutating func tell(_ node: Int, _ news: [BooleanGraph.Edge]) {
     guard let known = facts[node] else {
-      facts[node] = news.count > Self.factLimit ? Array(news.suffix(Self.factLimit)) : news
+      facts[node] = news.count > factLimit ? Array(news.suffix(factLimit)) : news
       return
     }
     if !known.isEmpty { facts[node] = Self.common(known, news) }
@@ -106,35 +106,6 @@ struct GraphSimplification {
     }
     builder.graph.goals = graph.goals.map { edges[Int($0 >> 1)] ^ ($0 & 1) }
     return builder.graph.withoutUnused()
-  }
-
-  /// Draws common children of disjunctions out of them: `(x & a | x & b)` becomes `x & (a | b)`.
-  ///
-  /// `children` are those of a conjunction; among them negated conjunctions, that is disjunctions of negations,
-  /// are looked at. The most common child first.
-  private func factored(
-    _ children: [BooleanGraph.Edge], _ builder: inout GraphBuilder
-  ) -> [BooleanGraph.Edge] {
-    var children = children
-    while true {
-      var uses: [BooleanGraph.Edge: Int] = [:]
-      var total = 0
-      for child in children {
-        for edge in builder.graph.factors(of: child) {
-          uses[edge, default: 0] += 1
-          total += 1
-        }
-      }
-      guard total <= Self.factorLimit,
-        let best = uses.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value > 1
-      else { return children }
-      let (with, without) = children.split { builder.graph.factors(of: $0).contains(best.key) }
-      let rests = with.map { child in
-        builder.all(builder.graph.factors(of: child).filter { $0 != best.key }) ^ 1
-      }
-      let rest = builder.all(rests) ^ 1
-      children = without + [builder.all([best.key, rest]) ^ 1]
-    }
   }
 
   private static func truth(
@@ -186,21 +157,9 @@ struct GraphSimplification {
 }
 
 extension BooleanGraph {
-  /// The operands of a negated conjunction, none for all other edges.
-  fileprivate func factors(of edge: Edge) -> ArraySlice<Edge> {
-    edge & 1 == 1 && kinds[Int(edge >> 1)] == .all ? children(of: Int(edge >> 1)) : []
-  }
-
   /// How often nodes are used again, and then the number of nodes and edges.
   fileprivate var entanglement: (Int, Int) {
     let again = parents.reduce(0) { $0 + max(0, Int($1) - 1) }
     return (again, (0..<count).reduce(count) { $0 + children(of: $1).count })
-  }
-}
-
-extension Array {
-  /// The elements that a condition holds for, and all others, both in order.
-  fileprivate func split(_ condition: (Element) -> Bool) -> (with: [Element], without: [Element]) {
-    (filter(condition), filter { !condition($0) })
   }
 }

@@ -12,11 +12,14 @@ extension MinimalAttacks {
   /// - Parameters:
   ///   - order: The most steps of an attack that is kept.
   ///   - probabilities: A probability for every input.
+  /// - Returns: What is kept and what is lost.
   public func truncation(order: Int, probabilities: [Double]) -> AttackTruncation {
     precondition(probabilities.count == inputs.count, "a probability for every input")
     // By number of steps up to the order, and in the last place by more.
     let width = min(max(order, 0), inputs.count) + 2
-    var counts = [BigCount(0), BigCount(1)].map { [$0] + Array(repeating: BigCount(0), count: width - 1) }
+    var counts = [BigCount(0), BigCount(1)].map {
+      [$0] + Array(repeating: BigCount(0), count: width - 1)
+    }
     var sums = [0.0, 1.0].map { [$0] + Array(repeating: 0.0, count: width - 1) }
     for node in nodes.dropFirst(2) {
       let (low, high) = (Int(node.low), Int(node.high))
@@ -46,6 +49,7 @@ extension MinimalAttacks {
   ///   - cutoff: The least probability of an attack that is kept.
   ///   - probabilities: A probability for every input.
   ///   - limit: The most attacks that are counted.
+  /// - Returns: What is kept and what is lost; `nil` if more is kept than `limit`.
   public func truncation(
     cutoff: Double, probabilities: [Double], limit: Int = MinimalAttacks.defaultTruncationLimit
   ) -> AttackTruncation? {

@@ -18,5 +18,7 @@ struct FrontList: ExpressibleByArgument {
     else { return nil }
   }
 
-  static var allValueStrings: [String] { ["cost,probability", "cost,damage", "cost,time,detection"] }
+  static var allValueStrings: [String] {
+    ["cost,probability", "cost,damage", "cost,time,detection"]
+  }
 }

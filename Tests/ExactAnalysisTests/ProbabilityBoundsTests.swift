@@ -41,14 +41,20 @@ struct ProbabilityBoundsTests {
 
   @Test("Enough splits make up for a diagram that does not fit")
   func splits() throws {
-    let forest = RandomForest.make(seed: 3, steps: 12, gates: 14, isCoherent: true)
-    let function = try StructureFunction(goals: ["goal"], in: forest)
-    let values = Known.probabilities(function.inputs, forest)
-    let widths = [0, 4, 16, 4096].map { splits in
-      let bounds = ProbabilityBounds(function, at: values, nodeLimit: 2, splits: splits)
-      return bounds.upper - bounds.lower
+    var wide = 0
+    for seed in 0..<UInt64(20) {
+      let forest = RandomForest.make(seed: seed, steps: 12, gates: 14, isCoherent: true)
+      let function = try StructureFunction(goals: ["goal"], in: forest)
+      let values = Known.probabilities(function.inputs, forest)
+      let widths = [0, 4, 16, 4096].map { splits in
+        let bounds = ProbabilityBounds(function, at: values, nodeLimit: 2, splits: splits)
+        return bounds.upper - bounds.lower
+      }
+      #expect(zip(widths, widths.dropFirst()).allSatisfy { $0 >= $1 - 1e-15 }, "seed \(seed)")
+      #expect(widths[3] <= 1e-12, "seed \(seed)")
+      if widths[0] > 0.01 { wide += 1 }
     }
-    #expect(zip(widths, widths.dropFirst()).allSatisfy { $0 >= $1 })
-    #expect(widths[0] > 0.01 && widths[3] <= 1e-12)
+    // Of some trees simplification leaves nothing entangled.
+    #expect(wide >= 5)
   }
 }

@@ -204,7 +204,8 @@ struct CommandTests {
     let table = try Program.run("exact", scenario, "--goal", "card-data-exposure", "--plain")
     #expect(table.status == 0)
     #expect(table.output.contains("minimal attacks, if no defence holds."))
-    let json = try Program.run("exact", "Trees", "--format", "json", "--top", "2", "--front")
+    let json = try Program.run(
+      "exact", "Trees", "--format", "json", "--top", "2", "--front", "cost,probability")
     let document = try #require(
       try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
     #expect(document["schema"] as? String == "copse.exact/1")

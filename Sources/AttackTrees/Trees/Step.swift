@@ -41,8 +41,10 @@ public struct Step: Hashable, Sendable {
   /// Makes a step; all but name and probability may be left out.
   public init(
     name: String, title: String? = nil, role: Role = .attack, probability: Estimate,
-    cost: Estimate? = nil, time: Estimate? = nil, detection: Estimate? = nil, damage: Estimate? = nil,
-    skill: Skill = .none, targets: [String] = [], source: String? = nil, confidence: Confidence? = nil,
+    cost: Estimate? = nil, time: Estimate? = nil, detection: Estimate? = nil,
+    damage: Estimate? = nil,
+    skill: Skill = .none, targets: [String] = [], source: String? = nil,
+    confidence: Confidence? = nil,
     note: String? = nil
   ) {
     self.name = name

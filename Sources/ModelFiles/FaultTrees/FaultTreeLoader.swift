@@ -24,7 +24,9 @@ public struct FaultTreeLoader: Sendable {
     guard let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
     guard let start = try? file.read(upToCount: 512) else { return false }
-    return start.first { !($0 == 32 || (9...13).contains($0) || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF) }
+    return start.first {
+      !($0 == 32 || (9...13).contains($0) || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF)
+    }
       == UInt8(ascii: "<")
   }
 

@@ -85,16 +85,15 @@ extension OpenPSAReader {
     return .apply(function, operands)
   }
 
-  private static let functions:
-    [String: (NumericExpression.Operator, ClosedRange<Int>)] = [
-      "add": (.sum, 1...Int.max), "sub": (.difference, 1...Int.max),
-      "mul": (.product, 1...Int.max), "div": (.quotient, 2...Int.max), "neg": (.negation, 1...1),
-      "min": (.minimum, 1...Int.max), "max": (.maximum, 1...Int.max), "mean": (.mean, 1...Int.max),
-      "pow": (.power, 2...2), "exp": (.exponential, 1...1), "log": (.logarithm, 1...1),
-      "log10": (.decimalLogarithm, 1...1), "sqrt": (.squareRoot, 1...1), "abs": (.absolute, 1...1),
-      "exponential": (.exponentialFailure, 2...2), "Weibull": (.weibullFailure, 4...4),
-      "GLM": (.demandFailure, 4...4), "periodic-test": (.periodicTest, 4...4),
-    ]
+  private static let functions: [String: (NumericExpression.Operator, ClosedRange<Int>)] = [
+    "add": (.sum, 1...Int.max), "sub": (.difference, 1...Int.max),
+    "mul": (.product, 1...Int.max), "div": (.quotient, 2...Int.max), "neg": (.negation, 1...1),
+    "min": (.minimum, 1...Int.max), "max": (.maximum, 1...Int.max), "mean": (.mean, 1...Int.max),
+    "pow": (.power, 2...2), "exp": (.exponential, 1...1), "log": (.logarithm, 1...1),
+    "log10": (.decimalLogarithm, 1...1), "sqrt": (.squareRoot, 1...1), "abs": (.absolute, 1...1),
+    "exponential": (.exponentialFailure, 2...2), "Weibull": (.weibullFailure, 4...4),
+    "GLM": (.demandFailure, 4...4), "periodic-test": (.periodicTest, 4...4),
+  ]
 
   private mutating func deviate(
     _ element: XMLElement, _ operands: [NumericExpression]

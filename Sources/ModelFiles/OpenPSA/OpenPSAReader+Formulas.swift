@@ -11,7 +11,8 @@ extension OpenPSAReader {
     }
     guard operands.count == 1 else {
       error(
-        "bad-formula", "the gate '\(pending.element["name"] ?? "")' needs one formula, not "
+        "bad-formula",
+        "the gate '\(pending.element["name"] ?? "")' needs one formula, not "
           + "\(operands.count)", pending.element)
       return nil
     }

@@ -153,7 +153,6 @@ struct OpenPSAReader {
     }
   }
 
-
   private mutating func enter(
     _ element: XMLElement, _ name: String,
     _ scope: WritableKeyPath<OpenPSAReader, OpenPSAScope>, _ index: Int, in path: String

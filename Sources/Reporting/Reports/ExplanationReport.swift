@@ -46,11 +46,13 @@ public struct ExplanationReport: Sendable {
       lines.append(
         "An attempt succeeds with a probability between "
           + "\(NumberFormat.probability(goal.bounds.lower)) and "
-          + "\(NumberFormat.probability(goal.bounds.upper)): the tree is too entangled to say more.")
+          + "\(NumberFormat.probability(goal.bounds.upper)): the tree is too entangled to say more."
+      )
     }
     if let share = explanation.dominant.first?.share {
       lines.append(
-        "In \(NumberFormat.share(share)) of the successes all steps of the likeliest attack succeed.")
+        "In \(NumberFormat.share(share)) of the successes all steps of the likeliest attack succeed."
+      )
     }
     lines.append(singlePoints)
     if let cheapest = goal.cheapest {

@@ -11,7 +11,8 @@ extension Summary {
     let sorted = sample.sorted()
     let moments = Moments(of: sample, count: sample.count)
     func quantile(_ probability: Double) -> Double {
-      sorted[min(sorted.count - 1, max(0, Int((probability * Double(sorted.count)).rounded(.up)) - 1))]
+      sorted[
+        min(sorted.count - 1, max(0, Int((probability * Double(sorted.count)).rounded(.up)) - 1))]
     }
     self.init(
       mean: moments.mean, standardError: moments.standardError, p05: quantile(0.05),

@@ -41,6 +41,7 @@ public struct ControlImportance: Hashable, Sendable {
   ///   - goal: The name of the goal's node.
   ///   - model: A validated model.
   ///   - scenario: The scenario whose plan and attacker apply.
+  /// - Returns: The measures of each control.
   /// - Throws: ``SimulationError`` if the tree is too entangled, or the attacker is unknown.
   public static func all(
     for goal: String, of model: ValidatedModel, under scenario: Scenario

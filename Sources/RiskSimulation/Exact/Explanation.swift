@@ -10,8 +10,9 @@ public struct Explanation: Sendable {
   public struct Dominant: Hashable, Sendable {
     /// The attack.
     public var attack: GoalAnalysis.Attack
-    /// The probability that all its steps succeed, given the goal: shares of attacks that can succeed together
-    /// overlap. `nil` if the tree is too entangled.
+    /// The probability that all its steps succeed, given the goal; `nil` if the tree is too entangled.
+    ///
+    /// Shares of attacks that can succeed together overlap.
     public var share: Double?
   }
 

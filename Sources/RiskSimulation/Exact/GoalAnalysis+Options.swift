@@ -25,8 +25,10 @@ extension GoalAnalysis {
 
     /// Makes options.
     public init(
-      hasAttacks: Bool = true, top: Int = 5, cutoff: Double = 0, order: Int? = nil, hasImportance: Bool = true,
-      hasShares: Bool = false, front: [FrontQuantity] = [], nodeLimit: Int = Options.defaultNodeLimit
+      hasAttacks: Bool = true, top: Int = 5, cutoff: Double = 0, order: Int? = nil,
+      hasImportance: Bool = true,
+      hasShares: Bool = false, front: [FrontQuantity] = [],
+      nodeLimit: Int = Options.defaultNodeLimit
     ) {
       self.hasAttacks = hasAttacks
       self.top = top

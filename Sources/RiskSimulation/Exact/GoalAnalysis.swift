@@ -91,7 +91,8 @@ public struct GoalAnalysis: Sendable {
       ?? ProbabilityBounds(function, at: subject.probabilities)
     importance =
       options.hasImportance
-      ? program?.importance(at: subject.probabilities).sorted { $0.criticality > $1.criticality } ?? []
+      ? program?.importance(at: subject.probabilities).sorted { $0.criticality > $1.criticality }
+        ?? []
       : []
     let listing = AttackListing(subject, options)
     attackCount = listing.count

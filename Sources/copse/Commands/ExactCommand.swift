@@ -115,7 +115,8 @@ struct ExactCommand: ParsableCommand {
     let isModel = if case .model = source { true } else { false }
     let hasImportance = importance ?? isModel
     let options = GoalAnalysis.Options(
-      hasAttacks: attacks, top: top, cutoff: cutoff ?? 0, order: maxOrder, hasImportance: hasImportance,
+      hasAttacks: attacks, top: top, cutoff: cutoff ?? 0, order: maxOrder,
+      hasImportance: hasImportance,
       front: front?.quantities ?? [], nodeLimit: nodeLimit)
     do {
       return ExactReport(
