@@ -9,11 +9,14 @@ public struct FaultTreeGate: Hashable, Sendable {
   public var title: String?
   /// What it computes.
   public var formula: Formula
+  /// Whether the operands must happen in their order; the probability counts them in any order.
+  public var isOrdered: Bool
 
   /// Makes a gate.
-  public init(name: String, title: String? = nil, formula: Formula) {
+  public init(name: String, title: String? = nil, formula: Formula, isOrdered: Bool = false) {
     self.name = name
     self.title = title
     self.formula = formula
+    self.isOrdered = isOrdered
   }
 }

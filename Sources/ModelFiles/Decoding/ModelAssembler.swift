@@ -94,7 +94,10 @@ struct ModelAssembler {
     for member in object.members("nodes") {
       nodes.read(member.key.name, member.value, at: member.key.location)
     }
-    if !isThreatFile, let tree = object["tree"], let name = nodes.reference(tree) {
+    let own = isThreatFile ? nil : object["tree"]
+    let others = object["trees"] == nil ? [] : object.elements("trees")
+    for tree in (own.map { [$0] } ?? []) + others {
+      guard let name = nodes.reference(tree) else { continue }
       context.locations[.tree(name)] = tree.location
       model.trees.append(name)
     }

@@ -17,6 +17,7 @@ extension Shape {
     Field("model", .object(model), "title, currency, organisation"),
     Field("parameters", .map(estimate), "shared uncertain numbers"),
     Field("nodes", .nodes, "nodes that trees share"),
+    Field("trees", .children, "several trees that belong to no threat"),
     Field("threats", .map(threat), "several threats"),
     Field("controls", .map(control), "mitigations"),
     Field("attackers", .map(attacker), "attacker profiles"),
