@@ -8,14 +8,19 @@
 /// With `h` the hull: `h(x ? f1 : f0) = x ? h(f1) | h(f0) : h(f0)` for a step, `h(f1) | h(f0)` for a
 /// defence. Its minimal solutions are the minimal cut sets of the function as Rauzy defines them
 /// ("Mathematical foundations of minimal cutsets", IEEE Transactions on Reliability 50(4), 2001).
-enum CoherentHull {
+struct CoherentHull {
+  /// For each variable whether it is free, as defences are.
+  let isFree: [Bool]
+  /// For each variable whether its negation is the step.
+  let isNegated: [Bool]
+
   /// Adds the hull of a function to its diagram.
   ///
-  /// Without recursion. `isDefence` tells of each variable whether it is a defence.
+  /// Without recursion.
   ///
   /// - Throws: ``ExactAnalysisError/nodeLimit(_:)`` if the diagram outgrows its limit.
-  static func hull(
-    of root: DecisionDiagram.Edge, isDefence: [Bool], in diagram: inout DecisionDiagram
+  func hull(
+    of root: DecisionDiagram.Edge, in diagram: inout DecisionDiagram
   ) throws(ExactAnalysisError) -> DecisionDiagram.Edge {
     let reached = diagram.reached(from: [root])
     var hulls: [DecisionDiagram.Edge: DecisionDiagram.Edge] = [
@@ -27,8 +32,11 @@ enum CoherentHull {
       let variable = diagram.variable(of: edge)
       let either = try diagram.or(with, without)
       hulls[edge] =
-        isDefence[Int(variable)]
-        ? either : try diagram.node(variable, high: either, low: without)
+        switch (isFree[Int(variable)], isNegated[Int(variable)]) {
+        case (true, _): either
+        case (_, false): try diagram.node(variable, high: either, low: without)
+        case (_, true): try diagram.node(variable, high: with, low: either)
+        }
     }
     return hulls[root] ?? DecisionDiagram.zero
   }

@@ -95,12 +95,15 @@ struct DecisionDiagram: ~Copyable {
     return (node.high ^ (edge & 1), node.low ^ (edge & 1))
   }
 
-  /// Whether a function is true where all its variables are false.
+  /// Whether a function is true where its variables have these values.
   ///
   /// O(variables).
-  func isTrueAtZero(_ edge: Edge) -> Bool {
+  func isTrue(_ edge: Edge, where values: [Bool]) -> Bool {
     var edge = edge
-    while edge > 1 { edge = branches(edge).low }
+    while edge > 1 {
+      let (high, low) = branches(edge)
+      edge = values[Int(variable(of: edge))] ? high : low
+    }
     return edge == Self.one
   }
 

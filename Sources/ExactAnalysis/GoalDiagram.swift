@@ -12,6 +12,8 @@ final class GoalDiagram {
 
   /// With so few nodes other orders are tried as well: the diagram will be evaluated many times.
   private static let cheap = 1 << 14
+  /// Past so many nodes only one order is followed: memory is short then.
+  private static let lonely = 1 << 22
 
   fileprivate init(
     _ diagram: consuming DecisionDiagram, _ root: DecisionDiagram.Edge, _ inputs: [Int32]
@@ -47,7 +49,7 @@ final class GoalDiagram {
       }
       if limit == nodeLimit { throw .nodeLimit(nodeLimit) }
       limit = min(nodeLimit, limit * 3)
-      runners = survivors(runners, leastSpan)
+      runners = survivors(runners, leastSpan, limit)
     }
   }
 
@@ -63,11 +65,14 @@ final class GoalDiagram {
   }
 
   /// The runners for the next round, those that got farther first.
-  private static func survivors(_ runners: [Runner], _ leastSpan: Runner) -> [Runner] {
+  private static func survivors(
+    _ runners: [Runner], _ leastSpan: Runner, _ limit: Int
+  ) -> [Runner] {
     let ranked = runners.enumerated().sorted {
       (-$0.element.progress, $0.offset) < (-$1.element.progress, $1.offset)
     }
     let leading = ranked.prefix((runners.count + 1) / 2).map(\.element)
+    if limit > lonely { return [leading[0]] }
     return leading.contains { $0 === leastSpan } ? leading : leading + [leastSpan]
   }
 

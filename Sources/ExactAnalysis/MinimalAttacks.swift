@@ -62,10 +62,19 @@ public struct MinimalAttacks: Sendable {
       guard let holding, function.roles[Int(input)] == .defence else { return nil }
       return holding.contains(function.inputs[Int(input)])
     }
-    isCoherent = graph.isRising && !graph.contains { function.roles[Int($0)] == .defence }
-    var solutions = ModularSolutions(graph, nodeLimit: nodeLimit) {
-      function.roles[Int($0)] == .defence
-    }
+    try self.init(function, TreeDiagrams(graph, nodeLimit: nodeLimit))
+  }
+
+  /// Finds all minimal attacks of the only goal of a function, with diagrams that serve other analyses too.
+  ///
+  /// Each defence holds or fails as suits the attacker.
+  ///
+  /// - Throws: ``ExactAnalysisError/nodeLimit(_:)`` if a diagram outgrows its limit.
+  public init(
+    _ function: StructureFunction, _ diagrams: TreeDiagrams
+  ) throws(ExactAnalysisError) {
+    isCoherent = diagrams.isCoherent(function)
+    var solutions = ModularSolutions(diagrams) { function.roles[Int($0)] == .defence }
     let family = try solutions.solve()
     let order = solutions.inputs
     (nodes, root) = Self.compact(solutions.nodes, from: family, order.map { _ in false })

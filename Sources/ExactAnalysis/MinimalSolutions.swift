@@ -42,20 +42,24 @@ struct MinimalSolutions: ~Copyable {
     reach.push(Reach(last: -1, earliest: -1, greatest: 0, least: 0))
   }
 
-  /// The family of a function's minimal solutions.
+  /// The family of a function's minimal solutions; of a variable that is negated its negation is the step.
+  ///
+  /// - Precondition: the function rises in all steps.
   mutating func minimal(
-    _ root: DecisionDiagram.Edge, in diagram: borrowing DecisionDiagram
+    _ root: DecisionDiagram.Edge, _ isNegated: [Bool], in diagram: borrowing DecisionDiagram
   ) throws(ExactAnalysisError) -> Int32 {
     if root <= 1 { return root ^ 1 }
-    var families = Array(repeating: Int32(0), count: diagram.nodes.count)
-    families[0] = 1
+    var families = Array(repeating: Int32(0), count: diagram.nodes.count * 2)
+    families[Int(DecisionDiagram.one)] = 1
     for edge in diagram.reached(from: [root]) {
-      let (high, low) = diagram.branches(edge)
-      let without = low == DecisionDiagram.zero ? 0 : families[Int(low >> 1)]
-      let new = try remove(supersetsOf: without, from: families[Int(high >> 1)])
-      families[Int(edge >> 1)] = try node(diagram.variable(of: edge), high: new, low: without)
+      let variable = diagram.variable(of: edge)
+      var (high, low) = diagram.branches(edge)
+      if isNegated[Int(variable)] { swap(&high, &low) }
+      let without = families[Int(low)]
+      let new = try remove(supersetsOf: without, from: families[Int(high)])
+      families[Int(edge)] = try node(variable, high: new, low: without)
     }
-    return families[Int(root >> 1)]
+    return families[Int(root)]
   }
 
   private mutating func node(

@@ -59,20 +59,18 @@ struct ModularSolutions: ~Copyable {
   private(set) var inputs: [Int32] = []
   private let graph: BooleanGraph
   private let isDefence: (Int32) -> Bool
-  private let nodeLimit: Int
-  private var parts: ModuleParts
+  private let diagrams: TreeDiagrams
   private var plans: [Plan?]
   private var rests: [Rest]
   private var level: [Int32]
   private var stack: [SolutionFrame] = []
 
   /// Makes a solver of the only goal of a graph; `isDefence` tells whose events the inputs are.
-  init(_ graph: BooleanGraph, nodeLimit: Int, isDefence: @escaping (Int32) -> Bool) {
-    self.graph = graph
+  init(_ diagrams: TreeDiagrams, isDefence: @escaping (Int32) -> Bool) {
     self.isDefence = isDefence
-    self.nodeLimit = nodeLimit
-    parts = ModuleParts(graph)
-    nodes = NodeTable(terminals: 2, limit: nodeLimit)
+    self.diagrams = diagrams
+    graph = diagrams.graph
+    nodes = NodeTable(terminals: 2, limit: diagrams.nodeLimit)
     plans = Array(repeating: nil, count: graph.count)
     rests = Array(repeating: .true, count: graph.count)
     level = Array(repeating: 0, count: graph.inputCount)
@@ -84,7 +82,7 @@ struct ModularSolutions: ~Copyable {
   mutating func solve() throws(ExactAnalysisError) -> Int32 {
     let goal = graph.goals[0]
     if goal <= 1 { return goal ^ 1 }
-    for node in 1..<graph.count where parts.isModule[node] || node == Int(goal >> 1) {
+    for node in 1..<graph.count where diagrams.parts.isModule[node] || node == Int(goal >> 1) {
       try settle(node)
     }
     if rests[Int(goal >> 1)].signed(goal & 1).allows(true) { return 1 }
@@ -98,14 +96,14 @@ struct ModularSolutions: ~Copyable {
     case .constant: break
     case .input(let input): rests[node] = isDefence(input) ? .either : .false
     case .atLeast:
-      let (rest, family) = try solved(graph.kinds[node], Array(graph.children(of: node)))
+      let (rest, family) = try solved(graph.kinds[node], Array(graph.children(of: node)), at: node)
       rests[node] = rest
       plans[node] = family.map { Plan(needsAll: true, parts: [.entangled($0)]) }
     case .all:
       var components: [(rest: Rest, part: Part?)] = []
-      for component in parts.components(of: node) {
+      for component in diagrams.components(of: node) {
         if component.isEntangled {
-          let (rest, family) = try solved(.all, component.children)
+          let (rest, family) = try solved(.all, component.children, at: node)
           components.append((rest, family.map { .entangled($0) }))
         } else {
           let child = component.children[0]
@@ -128,26 +126,31 @@ struct ModularSolutions: ~Copyable {
 
   /// The rest of a gate over the modules below it, and the minimal ways to its other value, if it asks for any.
   private mutating func solved(
-    _ kind: BooleanGraph.Kind, _ children: [BooleanGraph.Edge]
+    _ kind: BooleanGraph.Kind, _ children: [BooleanGraph.Edge], at node: Int
   ) throws(ExactAnalysisError) -> (rest: Rest, family: Family?) {
-    let piece = parts.extract(kind, children)
-    let below = piece.variables.map { rests[Int($0 >> 1)] }
-    // Every variable is false at rest, or free.
-    let graph = piece.graph.negatingInputs { below[Int($0)] == .true }
-    let whole = try GoalDiagram.smallest(graph, nodeLimit: nodeLimit)
-    let isTrueAtRest = whole.diagram.isTrueAtZero(whole.root)
+    let piece = try diagrams.diagram(of: kind, children, at: node)
+    let (whole, modules) = (piece.goal, piece.ordered)
+    let below = modules.map { rests[Int($0 >> 1)] }
+    // Seen so, every variable is false at rest, or free.
+    let isNegated = below.map { $0 == .true }
+    let isFree = below.map { $0 == .either }
+    let isTrueAtRest = whole.diagram.isTrue(whole.root, where: isNegated)
     var changed = whole.root ^ (isTrueAtRest ? 1 : 0)
-    let isFree = whole.inputs.map { below[Int($0)] == .either }
-    if isFree.contains(true) || !graph.negatingGoals(isTrueAtRest).isRising {
-      changed = try CoherentHull.hull(of: changed, isDefence: isFree, in: &whole.diagram)
-      if whole.diagram.isTrueAtZero(changed) { return (.either, nil) }
+    let rising = piece.graph.negatingInputs { rests[Int(piece.modules[Int($0)] >> 1)] == .true }
+    if isFree.contains(true) || !rising.negatingGoals(isTrueAtRest).isRising {
+      let hull = CoherentHull(isFree: isFree, isNegated: isNegated)
+      changed = try hull.hull(of: changed, in: &whole.diagram)
+      if whole.diagram.isTrue(changed, where: isNegated) { return (.either, nil) }
     }
-    var solutions = MinimalSolutions(nodeLimit: nodeLimit)
-    let family = try solutions.minimal(changed, in: whole.diagram)
+    var solutions = MinimalSolutions(nodeLimit: diagrams.nodeLimit)
+    let family = try solutions.minimal(changed, isNegated, in: whole.diagram)
     let (nodes, root) = MinimalAttacks.compact(solutions.nodes, from: family, isFree)
-    let modules = zip(whole.inputs, isFree).filter { !$0.1 }
-      .map { Int(piece.variables[Int($0.0)] >> 1) }
-    return (isTrueAtRest ? .true : .false, Family(nodes: nodes, root: root, modules: modules))
+    return (
+      isTrueAtRest ? .true : .false,
+      Family(
+        nodes: nodes, root: root,
+        modules: zip(modules, isFree).filter { !$0.1 }.map { Int($0.0 >> 1) })
+    )
   }
 
   /// Numbers the inputs so that each module's stand together, in the order of its parts.

@@ -11,18 +11,16 @@ struct ProbabilityCompiler {
   /// The number of nodes of all decision diagrams, a function and its negation each counted.
   private(set) var diagramNodes = 0
   private let inputCount: Int
-  private let nodeLimit: Int
   private let graph: BooleanGraph
-  private var parts: ModuleParts
+  private let diagrams: TreeDiagrams
   /// By edge; -1 where none was computed.
   private var registers: [Int32]
 
   /// Makes a compiler.
-  init(_ function: StructureFunction, nodeLimit: Int) {
-    inputCount = function.inputs.count
-    self.nodeLimit = nodeLimit
-    graph = BooleanGraph(function, goals: function.goals)
-    parts = ModuleParts(graph)
+  init(inputCount: Int, _ diagrams: TreeDiagrams) {
+    self.inputCount = inputCount
+    self.diagrams = diagrams
+    graph = diagrams.graph
     registers = Array(repeating: -1, count: graph.count * 2)
   }
 
@@ -30,7 +28,7 @@ struct ProbabilityCompiler {
   mutating func compile() throws(ExactAnalysisError) -> [Int] {
     let isDemanded = graph.literals
     let goals = Set(graph.goals.map { Int($0 >> 1) })
-    for node in 0..<graph.count where parts.isModule[node] || goals.contains(node) {
+    for node in 0..<graph.count where diagrams.parts.isModule[node] || goals.contains(node) {
       let edges = [Int32(node) << 1, Int32(node) << 1 | 1].filter { isDemanded[Int($0)] }
       if !edges.isEmpty { try compute(node, edges) }
     }
@@ -50,8 +48,8 @@ struct ProbabilityCompiler {
       try threshold(k, of: node, edges)
     case .all:
       var signed: [[Int32]] = [[], []]
-      for part in parts.components(of: node) {
-        let found = try part.isEntangled ? entangled(.all, part.children, edges) : nil
+      for part in diagrams.components(of: node) {
+        let found = try part.isEntangled ? entangled(.all, part.children, at: node, edges) : nil
         for edge in edges {
           let sign = Int(edge & 1)
           signed[sign].append(found?[sign] ?? register(of: part.children[0] ^ (edge & 1)))
@@ -70,8 +68,8 @@ struct ProbabilityCompiler {
     _ k: Int, of node: Int, _ edges: [BooleanGraph.Edge]
   ) throws(ExactAnalysisError) {
     let children = Array(graph.children(of: node))
-    let isApart = parts.areApart(children)
-    let found = try isApart ? nil : entangled(.atLeast(k), children, edges)
+    let isApart = diagrams.parts.areApart(children)
+    let found = try isApart ? nil : entangled(.atLeast(k), children, at: node, edges)
     for edge in edges {
       let sign = edge & 1
       let needed = sign == 0 ? k : children.count - k + 1
@@ -82,11 +80,11 @@ struct ProbabilityCompiler {
 
   /// Registers of a gate whose children share steps, by the signs of `edges`: a decision diagram.
   private mutating func entangled(
-    _ kind: BooleanGraph.Kind, _ children: [BooleanGraph.Edge], _ edges: [BooleanGraph.Edge]
+    _ kind: BooleanGraph.Kind, _ children: [BooleanGraph.Edge], at node: Int,
+    _ edges: [BooleanGraph.Edge]
   ) throws(ExactAnalysisError) -> [Int32] {
-    let part = parts.extract(kind, children)
-    let goal = try GoalDiagram.smallest(part.graph, nodeLimit: nodeLimit)
-    let variables = goal.inputs.map { part.variables[Int($0)] }
+    let piece = try diagrams.diagram(of: kind, children, at: node)
+    let (goal, variables) = (piece.goal, piece.ordered)
     let roots = edges.map { goal.root ^ ($0 & 1) }
     var values = Array(repeating: Int32(-1), count: goal.diagram.nodes.count * 2)
     for edge in goal.diagram.reached(from: roots) {

@@ -45,7 +45,16 @@ public struct ProbabilityProgram: Sendable {
   public init(
     _ function: StructureFunction, nodeLimit: Int = ProbabilityProgram.defaultNodeLimit
   ) throws(ExactAnalysisError) {
-    var compiler = ProbabilityCompiler(function, nodeLimit: nodeLimit)
+    try self.init(function, TreeDiagrams(function, nodeLimit: nodeLimit))
+  }
+
+  /// Compiles the goals of a structure function, with diagrams that serve other analyses too.
+  ///
+  /// - Throws: ``ExactAnalysisError/nodeLimit(_:)`` if a module's diagram outgrows its limit.
+  public init(
+    _ function: StructureFunction, _ diagrams: TreeDiagrams
+  ) throws(ExactAnalysisError) {
+    var compiler = ProbabilityCompiler(inputCount: function.inputs.count, diagrams)
     outputs = try compiler.compile()
     operations = compiler.operations
     diagramNodes = compiler.diagramNodes

@@ -83,14 +83,6 @@ public struct StructureFunction: Sendable {
     self.goals = goals.map { walk.index(of: $0) }
   }
 
-  /// Whether the goals rise in every step and depend on no defence.
-  ///
-  /// O(nodes + edges log edges).
-  public var isCoherent: Bool {
-    let graph = BooleanGraph(self, goals: goals)
-    return graph.isRising && !graph.contains { roles[Int($0)] == .defence }
-  }
-
   /// The indices of the inputs among the events of the fault tree that the function was made of.
   ///
   /// O(events).

@@ -25,13 +25,13 @@ struct AttackListing {
   private let subject: AnalysisSubject
 
   /// Finds the attacks.
-  init(_ subject: AnalysisSubject, _ options: GoalAnalysis.Options) {
+  init(_ subject: AnalysisSubject, _ options: GoalAnalysis.Options, _ diagrams: TreeDiagrams) {
     self.subject = subject
     places = Dictionary(
       uniqueKeysWithValues: subject.function.inputs.enumerated().map { ($1, $0) })
-    isCoherent = subject.function.isCoherent
+    isCoherent = diagrams.isCoherent(subject.function)
     guard options.hasAttacks,
-      let minimal = try? MinimalAttacks(subject.function, nodeLimit: options.nodeLimit)
+      let minimal = try? MinimalAttacks(subject.function, diagrams)
     else { return }
     count = minimal.count
     let probabilities = minimal.inputs.map { probability($0) }

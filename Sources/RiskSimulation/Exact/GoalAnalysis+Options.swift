@@ -40,7 +40,7 @@ extension GoalAnalysis {
       self.nodeLimit = nodeLimit
     }
 
-    /// The most nodes of a diagram, where no other limit is given: about two gigabytes.
-    public static let defaultNodeLimit = 30_000_000
+    /// The most nodes of a diagram, where no other limit is given: some 600 megabytes.
+    public static let defaultNodeLimit = 16_000_000
   }
 }

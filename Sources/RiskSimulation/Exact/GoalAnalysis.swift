@@ -84,7 +84,8 @@ public struct GoalAnalysis: Sendable {
     title = subject.title
     stepCount = function.inputs.count
     naiveProbability = NaiveFold(function).probabilities(subject.probabilities)[0]
-    let program = try? ProbabilityProgram(function, nodeLimit: options.nodeLimit)
+    let diagrams = TreeDiagrams(function, nodeLimit: options.nodeLimit)
+    let program = try? ProbabilityProgram(function, diagrams)
     diagramNodes = program?.diagramNodes
     bounds =
       program.map { ProbabilityBounds(exactly: $0.evaluate(subject.probabilities)[0]) }
@@ -94,7 +95,7 @@ public struct GoalAnalysis: Sendable {
       ? program?.importance(at: subject.probabilities).sorted { $0.criticality > $1.criticality }
         ?? []
       : []
-    let listing = AttackListing(subject, options)
+    let listing = AttackListing(subject, options, diagrams)
     attackCount = listing.count
     isCoherent = listing.isCoherent
     attacks = listing.attacks
