@@ -222,4 +222,67 @@ struct CommandTests {
     #expect(unknown.status == 2)
     #expect(unknown.errors.contains("did you mean 'card-data-exposure'?"))
   }
+
+  @Test("exact and explain read Open-PSA fault trees; a cut-off tells what it loses")
+  func faultTree() throws {
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("copse-\(UUID().uuidString).xml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    // R = (a|b) & ((d&c)|b) & c; probability 0.148, minimal attacks {a,c,d} and {b,c}.
+    try Data(
+      """
+      <?xml version="1.0"?>
+      <opsa-mef name="R"><define-fault-tree name="R">
+      <define-gate name="R"><and><or><basic-event name="a"/><basic-event name="b"/></or>
+      <gate name="dcb"/><basic-event name="c"/></and></define-gate>
+      <define-gate name="dcb"><or><and><basic-event name="d"/><basic-event name="c"/></and>
+      <basic-event name="b"/></or></define-gate></define-fault-tree><model-data>
+      <define-basic-event name="a"><float value="0.3"/></define-basic-event>
+      <define-basic-event name="b"><float value="0.2"/></define-basic-event>
+      <define-basic-event name="c"><float value="0.5"/></define-basic-event>
+      <define-basic-event name="d"><float value="0.4"/></define-basic-event>
+      </model-data></opsa-mef>
+      """.utf8
+    ).write(to: file)
+    let run = try Program.run(
+      "exact", file.path, "--format", "json", "--importance", "--max-order", "2")
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let goal = try #require((document["goals"] as? [[String: Any]])?.first)
+    #expect(goal["name"] as? String == "R")
+    #expect(abs((goal["probability"] as? Double ?? 0) - 0.148) < 1e-15)
+    #expect((goal["importance"] as? [[String: Any]])?.count == 4)
+    let attacks = try #require(goal["minimalAttacks"] as? [String: Any])
+    #expect(attacks["count"] as? Int == 2)
+    let truncation = try #require(attacks["truncation"] as? [String: Any])
+    #expect(truncation["kept"] as? Int == 1 && truncation["dropped"] as? Int == 1)
+    #expect(abs((truncation["error"] as? Double ?? 0) - 0.06) < 1e-15)
+    let words = try Program.run("explain", file.path, "--plain")
+    #expect(words.status == 0)
+    #expect(words.output.contains("No step reaches the goal alone."))
+    #expect(words.output.contains("would say 7.92%, 0.535 times as much."))
+  }
+
+  @Test("exact on the SecureShop: uncertainty and time come with it, bad options end with 2")
+  func exactOptions() throws {
+    let run = try Program.run(
+      "exact", scenario, "--goal", "card-data-exposure", "--format", "json", "--uncertainty",
+      "2000", "--time", "parallel", "--trials", "2000", "--front", "cost,time,detection")
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let goal = try #require((document["goals"] as? [[String: Any]])?.first)
+    let uncertainty = try #require(goal["uncertainty"] as? [String: Any])
+    let spread = try #require(uncertainty["probability"] as? [String: Double])
+    #expect((spread["p05"] ?? 1) < (spread["p95"] ?? 0))
+    let hours = try #require((goal["time"] as? [String: Any])?["hours"] as? [String: Double])
+    #expect((hours["p05"] ?? 0) > 0 && (hours["p05"] ?? 1) <= (hours["p95"] ?? 0))
+    let front = try #require(goal["front"] as? [[String: Any]])
+    #expect(front.allSatisfy { Set($0.keys) == ["steps", "cost", "time", "detection"] })
+    #expect(!front.isEmpty && (goal["controls"] as? [Any])?.isEmpty == false)
+    for options in [
+      ["--front", "cost"], ["--cutoff", "2"], ["--cutoff", "0.1", "--max-order", "2"],
+    ] {
+      #expect(try Program.run(["exact", scenario] + options).status == 2)
+    }
+  }
 }

@@ -18,7 +18,10 @@ enum Program {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// Runs `copse` with arguments, in the package's folder.
-  static func run(_ arguments: String...) throws -> Run {
+  static func run(_ arguments: String...) throws -> Run { try run(arguments) }
+
+  /// Runs the program with a list of arguments.
+  static func run(_ arguments: [String]) throws -> Run {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
