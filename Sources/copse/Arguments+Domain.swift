@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import AttackTrees
+import ModelFiles
 import Reporting
 import RiskSimulation
 
@@ -10,3 +11,4 @@ extension RankingMeasure: ExpressibleByArgument {}
 extension DotTheme: ExpressibleByArgument {}
 extension DotDirection: ExpressibleByArgument {}
 extension TimeToGoal.Work: ExpressibleByArgument {}
+extension ForeignFormat: ExpressibleByArgument {}

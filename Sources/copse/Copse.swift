@@ -23,7 +23,7 @@ struct Copse: AsyncParsableCommand {
     subcommands: [
       SimulateCommand.self, RankCommand.self, MatrixCommand.self, ExactCommand.self,
       ExplainCommand.self,
-      DotCommand.self, ExportCommand.self, CheckCommand.self, InitCommand.self,
+      DotCommand.self, ExportCommand.self, ImportCommand.self, CheckCommand.self, InitCommand.self,
     ])
 
   static func main() async {

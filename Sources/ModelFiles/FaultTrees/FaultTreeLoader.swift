@@ -2,9 +2,8 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
-import Foundation
 
-/// Reads fault trees of other tools: Open-PSA Model Exchange Format.
+/// Reads fault trees of other tools: Open-PSA Model Exchange Format and Galileo.
 public struct FaultTreeLoader: Sendable {
   /// The mission time that files refer to, in hours, where none is given: a year.
   public static let defaultMissionTime = 8760.0
@@ -17,29 +16,27 @@ public struct FaultTreeLoader: Sendable {
     self.missionTime = missionTime
   }
 
-  /// Whether a file is a fault tree of another tool, by its first characters and its name.
+  /// Whether a file is one of another tool, by its first characters and its name.
   ///
   /// Files that cannot be read are not.
-  public static func recognises(_ path: String) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path) else { return false }
-    defer { try? file.close() }
-    guard let start = try? file.read(upToCount: 512) else { return false }
-    return start.first {
-      !($0 == 32 || (9...13).contains($0) || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF)
-    }
-      == UInt8(ascii: "<")
-  }
+  public static func recognises(_ path: String) -> Bool { ForeignFormat.guess(path) != nil }
 
   /// Loads a fault tree.
   ///
-  /// - Parameter path: The file.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - format: The format; guessed from the file's first characters if left out.
   /// - Returns: The tree, if it has no errors, and all findings.
   /// - Complexity: Linear in the size of the file.
-  public func load(_ path: String) -> LoadedFaultTree {
+  public func load(_ path: String, _ format: ForeignFormat? = nil) -> LoadedFaultTree {
     do {
-      let document = try XMLReader.read(try FileCollection.bytes(of: path), file: path)
+      let bytes = try FileCollection.bytes(of: path)
+      if (format ?? ForeignFormat.guess(path)) == .galileo {
+        var reader = try GalileoReader(bytes, file: path, missionTime: missionTime)
+        return reader.read()
+      }
       var reader = OpenPSAReader(missionTime: missionTime)
-      return reader.read(document.root)
+      return reader.read(try XMLReader.read(bytes, file: path).root)
     } catch {
       return LoadedFaultTree(tree: nil, diagnostics: [error])
     }

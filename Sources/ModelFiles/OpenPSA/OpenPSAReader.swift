@@ -43,7 +43,8 @@ struct OpenPSAReader {
     guard root.name == "opsa-mef" else {
       error(
         "unknown-format", "this is no Open-PSA model: the root element is '\(root.name)'", root,
-        hint: "expected 'opsa-mef'")
+        hint: ["adtree", "sandtree"].contains(root.name)
+          ? "it is a tree of ADTool: 'copse import' makes a model of it" : "expected 'opsa-mef'")
       return LoadedFaultTree(tree: nil, diagnostics: diagnostics)
     }
     tree.name = root["name"] ?? ""

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import Distributions
+
 extension ProgramBuilder {
   /// What an instruction comes to once constants are folded.
   enum Simplified {

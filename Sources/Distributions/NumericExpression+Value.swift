@@ -2,7 +2,6 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
-import Distributions
 
 extension NumericExpression.Operator {
   /// The value of an application.
@@ -10,7 +9,7 @@ extension NumericExpression.Operator {
   /// Where an operand is out of the function's range the value is not a number.
   ///
   /// - Precondition: there are as many operands as the function takes, at least one.
-  func value(_ x: [Double]) -> Double {
+  public func value(_ x: [Double]) -> Double {
     switch self {
     case .sum: x.reduce(0, +)
     case .difference: x.dropFirst().reduce(x[0], -)
@@ -35,7 +34,7 @@ extension NumericExpression.Operator {
   }
 
   /// The number of operands that the function takes.
-  var arity: ClosedRange<Int> {
+  public var arity: ClosedRange<Int> {
     switch self {
     case .sum, .difference, .product, .quotient, .minimum, .maximum, .mean: 1...Int.max
     case .negation, .exponential, .logarithm, .decimalLogarithm, .squareRoot, .absolute: 1...1
