@@ -14,20 +14,32 @@ enum AnalysisSource {
   /// A fault tree.
   case faultTree(FaultTree)
 
-  /// Loads a file; findings go to standard error.
-  static func load(_ path: String, isPlain: Bool) throws -> AnalysisSource {
-    if FaultTreeLoader.recognises(path) {
-      let loaded = FaultTreeLoader().load(path)
-      Loading.report(loaded.diagnostics, isPlain: isPlain)
-      guard let tree = loaded.tree else { throw ExitStatus.modelErrors }
-      return .faultTree(tree)
+  /// Loads files; findings go to standard error.
+  static func load(_ paths: [String], isPlain: Bool) throws -> AnalysisSource {
+    if let first = paths.first, let format = ForeignFormat.guess(first) {
+      return try load(paths, format, isPlain)
     }
-    let loaded = ModelLoader().load([path])
+    let loaded = ModelLoader().load(paths)
     Loading.report(loaded.diagnostics, isPlain: isPlain)
     guard let model = loaded.model else { throw ExitStatus.modelErrors }
     let scenarios = model.model.scenarios.values
     let scenario = scenarios.count == 1 ? scenarios.first : nil
     return .model(model, scenario ?? Scenario(name: "expected"))
+  }
+
+  private static func load(
+    _ paths: [String], _ format: ForeignFormat, _ isPlain: Bool
+  ) throws -> AnalysisSource {
+    if format == .adtool {
+      let imported = ModelImport().load(paths, format)
+      Loading.report(imported.diagnostics, isPlain: isPlain)
+      guard let model = imported.model else { throw ExitStatus.modelErrors }
+      return .model(model, Scenario(name: "expected"))
+    }
+    let loaded = FaultTreeLoader().load(paths, format)
+    Loading.report(loaded.diagnostics, isPlain: isPlain)
+    guard let tree = loaded.tree else { throw ExitStatus.modelErrors }
+    return .faultTree(tree)
   }
 
   /// The currency of costs; empty for fault trees, which have none.

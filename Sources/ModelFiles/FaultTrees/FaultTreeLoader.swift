@@ -23,22 +23,39 @@ public struct FaultTreeLoader: Sendable {
 
   /// Loads a fault tree.
   ///
+  /// Open-PSA models often come in several files: trees in one, data in another.
+  ///
   /// - Parameters:
-  ///   - path: The file.
-  ///   - format: The format; guessed from the file's first characters if left out.
+  ///   - paths: The files; several only for Open-PSA.
+  ///   - format: The format; guessed from the first file if left out.
   /// - Returns: The tree, if it has no errors, and all findings.
-  /// - Complexity: Linear in the size of the file.
-  public func load(_ path: String, _ format: ForeignFormat? = nil) -> LoadedFaultTree {
+  /// - Complexity: Linear in the size of the files.
+  public func load(_ paths: [String], _ format: ForeignFormat? = nil) -> LoadedFaultTree {
     do {
-      let bytes = try FileCollection.bytes(of: path)
-      if (format ?? ForeignFormat.guess(path)) == .galileo {
-        var reader = try GalileoReader(bytes, file: path, missionTime: missionTime)
-        return reader.read()
+      if let first = paths.first, (format ?? ForeignFormat.guess(first)) == .galileo {
+        return try loadGalileo(first, others: paths.dropFirst())
+      }
+      var roots: [XMLElement] = []
+      for path in paths {
+        roots.append(try XMLReader.read(try FileCollection.bytes(of: path), file: path).root)
       }
       var reader = OpenPSAReader(missionTime: missionTime)
-      return reader.read(try XMLReader.read(bytes, file: path).root)
+      return reader.read(roots)
     } catch {
       return LoadedFaultTree(tree: nil, diagnostics: [error])
     }
+  }
+
+  private func loadGalileo(
+    _ path: String, others: ArraySlice<String>
+  ) throws(Diagnostic) -> LoadedFaultTree {
+    if let other = others.first {
+      throw Diagnostic(
+        .error, code: "too-many-files", "a Galileo model is one file",
+        at: SourceLocation(file: other, line: 1, column: 1))
+    }
+    var reader = try GalileoReader(
+      try FileCollection.bytes(of: path), file: path, missionTime: missionTime)
+    return reader.read()
   }
 }

@@ -19,6 +19,7 @@ struct FaultTreeEstimates {
   private var simplified: [String] = []
   private var truncated: [String] = []
   private var guessed: [String] = []
+  private var rates: [String] = []
 
   /// The parameters, those first that the first events need.
   private(set) var parameters: OrderedDictionary<String, Estimate> = [:]
@@ -61,6 +62,10 @@ struct FaultTreeEstimates {
         "simplified", simplified,
         "are functions of uncertain numbers that the language lacks: taken at the means"),
       Notice.warning(
+        "uncertain-rate", rates,
+        "follow uncertain rates: the expected value is the mean probability, where other tools take the "
+          + "probability at the mean rate"),
+      Notice.warning(
         "truncated", truncated, "have laws that reach beyond [0, 1]: cut there"),
     ].compactMap { $0 }
   }
@@ -79,7 +84,10 @@ struct FaultTreeEstimates {
     where isProbability && operands.count == 2 && operands[0] == .constant(0):
       return estimate(operands[1], of: owner, isProbability: true)
     case .apply(.exponentialFailure, let operands):
-      if let estimate = probabilityOfRate(operands) { return estimate }
+      if let estimate = probabilityOfRate(operands) {
+        rates.append(owner)
+        return estimate
+      }
     default: break
     }
     if certain(expression) { return .point(value(expression)) }

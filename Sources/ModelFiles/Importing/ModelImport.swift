@@ -13,16 +13,16 @@ public struct ModelImport: Sendable {
     self.missionTime = missionTime
   }
 
-  /// Reads a file.
+  /// Reads a model.
   ///
   /// - Parameters:
-  ///   - path: The file.
-  ///   - format: Its format.
+  ///   - paths: Its files; several only for Open-PSA.
+  ///   - format: Their format.
   /// - Returns: The model, if it has no errors, and all findings.
-  /// - Complexity: Linear in the size of the file.
-  public func load(_ path: String, _ format: ForeignFormat) -> ImportedModel {
-    if format == .adtool { return loadADTool(path) }
-    let loaded = FaultTreeLoader(missionTime: missionTime).load(path, format)
+  /// - Complexity: Linear in the size of the files.
+  public func load(_ paths: [String], _ format: ForeignFormat) -> ImportedModel {
+    if format == .adtool { return loadADTool(paths) }
+    let loaded = FaultTreeLoader(missionTime: missionTime).load(paths, format)
     guard let tree = loaded.tree else {
       return ImportedModel(model: nil, diagnostics: loaded.diagnostics)
     }
@@ -30,7 +30,13 @@ public struct ModelImport: Sendable {
     return Self.checked(model, loaded.diagnostics + diagnostics)
   }
 
-  private func loadADTool(_ path: String) -> ImportedModel {
+  private func loadADTool(_ paths: [String]) -> ImportedModel {
+    guard let path = paths.first, paths.count == 1 else {
+      let place = paths.dropFirst().first.map { SourceLocation(file: $0, line: 1, column: 1) }
+      let error = Diagnostic(
+        .error, code: "too-many-files", "a tree of ADTool is one file", at: place)
+      return ImportedModel(model: nil, diagnostics: [error])
+    }
     do {
       let document = try XMLReader.read(try FileCollection.bytes(of: path), file: path)
       var reader = ADToolReader()

@@ -15,6 +15,13 @@ struct OpenPSAReader {
     var path: String
   }
 
+  /// Where a definition stands.
+  struct Place {
+    var path: String
+    /// Whether what does not say so itself is private.
+    var isPrivate: Bool
+  }
+
   private static let diagnosticLimit = 100
 
   /// The hours that `system-mission-time` stands for.
@@ -38,17 +45,19 @@ struct OpenPSAReader {
     self.missionTime = missionTime
   }
 
-  /// The fault tree of a model, or what is wrong with it.
-  mutating func read(_ root: XMLElement) -> LoadedFaultTree {
-    guard root.name == "opsa-mef" else {
-      error(
-        "unknown-format", "this is no Open-PSA model: the root element is '\(root.name)'", root,
-        hint: ["adtree", "sandtree"].contains(root.name)
-          ? "it is a tree of ADTool: 'copse import' makes a model of it" : "expected 'opsa-mef'")
-      return LoadedFaultTree(tree: nil, diagnostics: diagnostics)
+  /// The fault tree of a model in one or several documents, or what is wrong with it.
+  mutating func read(_ roots: [XMLElement]) -> LoadedFaultTree {
+    for root in roots {
+      guard root.name == "opsa-mef" else {
+        error(
+          "unknown-format", "this is no Open-PSA model: the root element is '\(root.name)'", root,
+          hint: ["adtree", "sandtree"].contains(root.name)
+            ? "it is a tree of ADTool: 'copse import' makes a model of it" : "expected 'opsa-mef'")
+        return LoadedFaultTree(tree: nil, diagnostics: diagnostics)
+      }
+      if tree.name.isEmpty { tree.name = root["name"] ?? "" }
+      for element in root.children { define(element, in: Place(path: "", isPrivate: false)) }
     }
-    tree.name = root["name"] ?? ""
-    for element in root.children { define(element, in: "") }
     for (index, pending) in pendingParameters.enumerated() {
       if let expression = expression(of: pending) { tree.parameters[index].expression = expression }
     }
@@ -58,7 +67,8 @@ struct OpenPSAReader {
     for (index, pending) in pendingGates.enumerated() {
       if let formula = formula(of: pending) { tree.gates[index].formula = formula }
     }
-    if !diagnostics.contains(where: { $0.severity == .error }) { check(root) }
+    let isWhole = !diagnostics.contains { $0.severity == .error }
+    if isWhole, let root = roots.first { check(root) }
     let hasErrors = diagnostics.contains { $0.severity == .error }
     return LoadedFaultTree(tree: hasErrors ? nil : tree, diagnostics: diagnostics)
   }
@@ -94,18 +104,20 @@ struct OpenPSAReader {
   /// The element that defines a gate.
   func element(ofGate gate: Int) -> XMLElement? { pendingGates[gate].element }
 
-  private mutating func define(_ element: XMLElement, in path: String) {
+  private mutating func define(_ element: XMLElement, in place: Place) {
     switch element.name {
     case "define-fault-tree", "define-component":
       guard let name = name(of: element) else { return }
-      let inner = path.isEmpty ? name : "\(path).\(name)"
+      let inner = Place(
+        path: place.path.isEmpty ? name : "\(place.path).\(name)",
+        isPrivate: isPrivate(element, in: place))
       for child in element.children { define(child, in: inner) }
     case "model-data":
-      for child in element.children { define(child, in: path) }
-    case "define-gate": defineGate(element, in: path)
-    case "define-basic-event": defineEvent(element, in: path)
-    case "define-house-event": defineHouse(element, in: path)
-    case "define-parameter": defineParameter(element, in: path)
+      for child in element.children { define(child, in: place) }
+    case "define-gate": defineGate(element, in: place)
+    case "define-basic-event": defineEvent(element, in: place)
+    case "define-house-event": defineHouse(element, in: place)
+    case "define-parameter": defineParameter(element, in: place)
     case "label", "attributes": break
     default:
       warn(
@@ -114,52 +126,52 @@ struct OpenPSAReader {
     }
   }
 
-  private mutating func defineGate(_ element: XMLElement, in path: String) {
+  private mutating func defineGate(_ element: XMLElement, in place: Place) {
     guard let name = name(of: element) else { return }
-    if enter(element, name, \.gates, tree.gates.count, in: path) {
+    if enter(element, name, \.gates, tree.gates.count, in: place) {
       tree.gates.append(
         FaultTreeGate(
-          name: fullName(of: element, name, in: path), title: title(of: element),
+          name: fullName(of: element, name, in: place), title: title(of: element),
           formula: .constant(false)))
-      pendingGates.append(Pending(element: element, path: path))
+      pendingGates.append(Pending(element: element, path: place.path))
     }
   }
 
-  private mutating func defineEvent(_ element: XMLElement, in path: String) {
+  private mutating func defineEvent(_ element: XMLElement, in place: Place) {
     guard let name = name(of: element) else { return }
-    if enter(element, name, \.events, tree.events.count, in: path) {
+    if enter(element, name, \.events, tree.events.count, in: place) {
       tree.events.append(
-        BasicEvent(name: fullName(of: element, name, in: path), title: title(of: element)))
-      pendingEvents.append(Pending(element: element, path: path))
+        BasicEvent(name: fullName(of: element, name, in: place), title: title(of: element)))
+      pendingEvents.append(Pending(element: element, path: place.path))
     }
   }
 
-  private mutating func defineHouse(_ element: XMLElement, in path: String) {
+  private mutating func defineHouse(_ element: XMLElement, in place: Place) {
     guard let name = name(of: element) else { return }
     let value = element.child("constant")?["value"]
     guard let state = ["true": true, "false": false, nil: false][value] else {
       return error(
         "bad-value", "a house event is 'true' or 'false', not '\(value ?? "")'", element)
     }
-    if enter(element, name, \.houses, houseStates.count, in: path) { houseStates.append(state) }
+    if enter(element, name, \.houses, houseStates.count, in: place) { houseStates.append(state) }
   }
 
-  private mutating func defineParameter(_ element: XMLElement, in path: String) {
+  private mutating func defineParameter(_ element: XMLElement, in place: Place) {
     guard let name = name(of: element) else { return }
-    if enter(element, name, \.parameters, tree.parameters.count, in: path) {
+    if enter(element, name, \.parameters, tree.parameters.count, in: place) {
       tree.parameters.append(
         FaultTreeParameter(
-          name: fullName(of: element, name, in: path), expression: .constant(0)))
-      pendingParameters.append(Pending(element: element, path: path))
+          name: fullName(of: element, name, in: place), expression: .constant(0)))
+      pendingParameters.append(Pending(element: element, path: place.path))
     }
   }
 
   private mutating func enter(
     _ element: XMLElement, _ name: String,
-    _ scope: WritableKeyPath<OpenPSAReader, OpenPSAScope>, _ index: Int, in path: String
+    _ scope: WritableKeyPath<OpenPSAReader, OpenPSAScope>, _ index: Int, in place: Place
   ) -> Bool {
-    let isPrivate = element["role"] == "private"
-    if self[keyPath: scope].add(name, index, in: path, isPrivate: isPrivate) { return true }
+    let isPrivate = isPrivate(element, in: place)
+    if self[keyPath: scope].add(name, index, in: place.path, isPrivate: isPrivate) { return true }
     error(
       "duplicate-name", "'\(name)' is defined twice", element,
       hint: "rename one of them, or make it private to its component")
@@ -172,8 +184,13 @@ struct OpenPSAReader {
     return nil
   }
 
-  private func fullName(of element: XMLElement, _ name: String, in path: String) -> String {
-    element["role"] == "private" && !path.isEmpty ? "\(path).\(name)" : name
+  private func fullName(of element: XMLElement, _ name: String, in place: Place) -> String {
+    isPrivate(element, in: place) && !place.path.isEmpty ? "\(place.path).\(name)" : name
+  }
+
+  /// What a definition does not say it takes from the component that it stands in.
+  private func isPrivate(_ element: XMLElement, in place: Place) -> Bool {
+    element["role"].map { $0 == "private" } ?? place.isPrivate
   }
 
   private func title(of element: XMLElement) -> String? {

@@ -30,8 +30,9 @@ struct ExactCommand: ParsableCommand {
     case json
   }
 
-  @Argument(help: "A scenario, a model file or folder, or a fault tree.", completion: .file())
-  var path: String
+  @Argument(
+    help: "A scenario, model files and folders, or the files of a fault tree.", completion: .file())
+  var paths: [String]
 
   @Option(help: "A threat, tree, node or gate by name; may be given several times.")
   var goal: [String] = []
@@ -99,7 +100,7 @@ struct ExactCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try AnalysisSource.load(path, isPlain: plain)
+    let source = try AnalysisSource.load(paths, isPlain: plain)
     let reports = try source.subjects(goal).map { try report($0, source) }
     let style = TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain)
     let text =

@@ -19,8 +19,9 @@ struct ExplainCommand: ParsableCommand {
       Example: copse explain Scenarios/current.yaml --goal card-data-exposure
       """)
 
-  @Argument(help: "A scenario, a model file or folder, or a fault tree.", completion: .file())
-  var path: String
+  @Argument(
+    help: "A scenario, model files and folders, or the files of a fault tree.", completion: .file())
+  var paths: [String]
 
   @Option(help: "A threat, tree, node or gate by name; may be given several times.")
   var goal: [String] = []
@@ -42,7 +43,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try AnalysisSource.load(path, isPlain: plain)
+    let source = try AnalysisSource.load(paths, isPlain: plain)
     let reports = try source.subjects(goal).map { subject in
       do {
         return ExplanationReport(

@@ -92,7 +92,7 @@ struct ExportCommand: ParsableCommand {
       throw Failure(
         "a fault tree is written to open-psa only: 'copse import' makes it a model first")
     }
-    let loaded = FaultTreeLoader().load(subject)
+    let loaded = FaultTreeLoader().load([subject])
     Loading.report(loaded.diagnostics, isPlain: plain)
     guard var tree = loaded.tree else { throw ExitStatus.modelErrors }
     if !goal.isEmpty {

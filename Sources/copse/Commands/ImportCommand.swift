@@ -15,12 +15,14 @@ struct ImportCommand: ParsableCommand {
       code 3 if the file has errors.
 
       Examples:
-        copse import plant.xml --output plant.yaml
+        copse import plant.xml plant-data.xml --output plant.yaml
         copse import pump.dft --mission-time 1000
       """)
 
-  @Argument(help: "The file.", completion: .file(extensions: ["xml", "dft"]))
-  var file: String
+  @Argument(
+    help: "The file; for open-psa also several that make one model.",
+    completion: .file(extensions: ["xml", "dft"]))
+  var files: [String]
 
   @Option(help: "The format: open-psa, adtool or galileo; guessed from the file if left out.")
   var from: ForeignFormat?
@@ -41,16 +43,16 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard FileManager.default.fileExists(atPath: file) else {
+    for file in files where !FileManager.default.fileExists(atPath: file) {
       throw Failure("there is no file '\(file)'")
     }
-    guard let format = from ?? ForeignFormat.guess(file) else {
-      throw Failure("'\(file)' is of no format that is known: choose one with --from")
+    guard let format = from ?? ForeignFormat.guess(files[0]) else {
+      throw Failure("'\(files[0])' is of no format that is known: choose one with --from")
     }
-    let imported = ModelImport(missionTime: missionTime).load(file, format)
+    let imported = ModelImport(missionTime: missionTime).load(files, format)
     Loading.report(imported.diagnostics, isPlain: plain)
     guard let model = imported.model else { throw ExitStatus.modelErrors }
-    let name = URL(fileURLWithPath: file).lastPathComponent
+    let name = URL(fileURLWithPath: files[0]).lastPathComponent
     try Output(path: output).write(
       TreeText.yaml(model.model, heading: ["From \(name) (\(format.rawValue)) by copse import."]))
   }
