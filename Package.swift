@@ -69,7 +69,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("AttackTrees"),
     tests("Distributions", ["CGSL"]),
-    tests("ModelFiles"),
+    tests("ModelFiles", [orderedCollections]),
     tests("ExactAnalysis"),
     tests("RiskSimulation", ["ModelFiles"]),
     tests("Reporting", ["ModelFiles"]),

@@ -47,8 +47,8 @@ struct ADToolReader {
         nodes[0])
     }
     model.trees = [node(nodes[0], isDefence: false)]
-    notices()
     let hasErrors = diagnostics.contains { $0.severity == .error }
+    if !hasErrors { notices() }
     return (hasErrors ? nil : model, diagnostics)
   }
 
@@ -194,7 +194,7 @@ struct ADToolReader {
 
   private mutating func notices() {
     let notice = Notice.warning(
-      "missing-probability", guessed, "have no probability: 1 is taken", hint: "put in yours")
+      "missing-probability", guessed, "no probability is given: 1 is taken", hint: "put in yours")
     diagnostics += [notice].compactMap { $0 }
   }
 

@@ -142,7 +142,7 @@ public struct ADToolWriter {
     case .atLeast(let least):
       spelt.append(gate.name)
       let choices = combinations(least, of: gate.children)
-      return Form(label: label, children: choices.map { .all($0) })
+      return Form(label: label, children: choices.map { $0.count == 1 ? .name($0[0]) : .all($0) })
     case .unless:
       return Form(
         refinement: "conjunctive", label: label, children: [children[0]], counter: children[1])
@@ -196,13 +196,14 @@ public struct ADToolWriter {
   private var diagnostics: [Diagnostic] {
     let torn = model.forest.steps.map(\.name).filter { roles[$0]?.count == 2 }
     return [
-      Notice.warning("order", Self.distinct(losesOrder), "lose their order beside countermeasures"),
-      Notice.warning("spelt-out", Self.distinct(spelt), "are spelt out as combinations"),
+      Notice.warning(
+        "order", Self.distinct(losesOrder), "the order of sequences is lost beside countermeasures"),
+      Notice.warning("spelt-out", Self.distinct(spelt), "'at least' is spelt out as combinations"),
       Notice.warning(
         "attributes", Self.distinct(losesDetail),
-        "lose what ADTool lacks: the spread of numbers, detection, skill"),
+        "what ADTool lacks is lost: the spread of numbers, detection, skill"),
       Notice.warning(
-        "two-roles", torn, "are attack here and defence there, which are two actions in ADTool"),
+        "two-roles", torn, "steps that are attack here and defence there become two actions"),
     ].compactMap { $0 }
   }
 }

@@ -118,10 +118,10 @@ public struct FaultTreeExport {
     return [
       Notice.warning(
         "attributes", rich.map(\.name),
-        "lose their cost, time, detection and skill, which fault trees lack"),
+        "cost, time, detection and skill are lost, which fault trees lack"),
       Notice.warning(
         "uncertain-rate", uncertainRates,
-        "follow uncertain rates: where a tool computes at mean values, it takes the mean rate, not the "
+        "rates are uncertain: where a tool computes at mean values, it takes the mean rate, not the "
           + "mean probability"),
     ].compactMap { $0 }
   }

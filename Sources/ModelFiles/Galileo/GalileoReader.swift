@@ -55,7 +55,7 @@ struct GalileoReader {
     while let first = rest.first {
       guard let end = rest.firstIndex(where: { $0.kind == .semicolon }) else {
         error("galileo-syntax", "there is no ';' after this", first)
-        break
+        return LoadedFaultTree(tree: nil, diagnostics: diagnostics)
       }
       readStatement(Array(rest[..<end]), end: rest[end])
       rest = rest[(end + 1)...]
@@ -97,6 +97,9 @@ struct GalileoReader {
   }
 
   private mutating func define(event name: Token, _ words: [Token]) {
+    let index = tree.events.count
+    events[name.text] = index
+    tree.events.append(BasicEvent(name: name.text))
     var numbers: [String: (value: Double, token: Token)] = [:]
     for start in stride(from: 0, to: words.count, by: 3) {
       guard start + 2 < words.count, words[start + 1].kind == .equals else {
@@ -108,9 +111,7 @@ struct GalileoReader {
       }
       numbers[words[start].text] = (value, words[start])
     }
-    events[name.text] = tree.events.count
-    tree.events.append(
-      BasicEvent(name: name.text, probability: probability(name, &numbers)))
+    tree.events[index].probability = probability(name, &numbers)
     for left in numbers.values.map(\.token).sorted(by: { $0.offset < $1.offset }) {
       error(
         "not-taken", "'\(left.text)' of the event '\(name.text)' is not taken", left,
@@ -159,7 +160,8 @@ struct GalileoReader {
       operands.append(operand)
     }
     guard !operands.isEmpty else {
-      error("bad-formula", "the gate has no child", gate.type)
+      error(
+        "bad-formula", "'\(gate.type.text)' has neither children nor '=' and a number", gate.type)
       return nil
     }
     switch type {
@@ -229,10 +231,10 @@ struct GalileoReader {
     let ordered = tree.gates.filter(\.isOrdered).map(\.name)
     return [
       Notice.warning(
-        "order", ordered, "are 'pand': taken as sequences, whose probability is that of 'and'"),
-      Notice.warning("dormancy", dormant, "have 'dorm', which means nothing without spare gates"),
+        "order", ordered, "'pand' is taken as a sequence, whose probability is that of 'and'"),
+      Notice.warning("dormancy", dormant, "'dorm' means nothing without spare gates"),
       Notice.warning(
-        "mission-time", timed, "have rates: their probability is that at time \(missionTime)"),
+        "mission-time", timed, "rates become probabilities at time \(missionTime)"),
     ].compactMap { $0 }
   }
 

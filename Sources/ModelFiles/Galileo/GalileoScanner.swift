@@ -59,7 +59,7 @@ struct GalileoScanner {
       place += 1
       return Token(kind: .equals, text: "=", offset: start)
     case UInt8(ascii: "\""):
-      let end = try find([UInt8(ascii: "\"")], from: place + 1, "a quotation mark")
+      let end = try find([UInt8(ascii: "\"")], from: place + 1, "quotation mark")
       place = end + 1
       return Token(kind: .quoted, text: text(start + 1, end), offset: start)
     default:

@@ -12,9 +12,7 @@ import OrderedCollections
 struct FaultTreeEstimates {
   private let tree: FaultTree
   private var names: [Int: String] = [:]
-  /// The values of parameters at the means, and whether they are known for certain.
-  private var values: [Double]
-  private var isCertain: [Bool]
+  private let values: ExpressionValues
   private var isProbability: [Bool]
   private var simplified: [String] = []
   private var truncated: [String] = []
@@ -27,14 +25,12 @@ struct FaultTreeEstimates {
   /// Turns the parameters that are needed into estimates.
   init(_ tree: FaultTree, _ components: FaultTreeComponents) {
     self.tree = tree
-    values = Array(repeating: .nan, count: tree.parameters.count)
-    isCertain = Array(repeating: true, count: tree.parameters.count)
+    values = ExpressionValues(tree)
     isProbability = Array(repeating: false, count: tree.parameters.count)
     var names = ModelNames()
     for parameter in components.parameters {
       self.names[parameter] = names.add(tree.parameters[parameter].name)
     }
-    evaluate(components.parameters)
     markProbabilities(components.events)
     for parameter in components.parameters {
       let definition = tree.parameters[parameter]
@@ -57,16 +53,16 @@ struct FaultTreeEstimates {
   var diagnostics: [Diagnostic] {
     [
       Notice.warning(
-        "missing-probability", guessed, "have no probability: 1 is taken", hint: "put in yours"),
+        "missing-probability", guessed, "no probability is given: 1 is taken", hint: "put in yours"),
       Notice.warning(
         "simplified", simplified,
-        "are functions of uncertain numbers that the language lacks: taken at the means"),
+        "functions of uncertain numbers that the language lacks are taken at the means"),
       Notice.warning(
         "uncertain-rate", rates,
-        "follow uncertain rates: the expected value is the mean probability, where other tools take the "
+        "rates are uncertain: the expected value is the mean probability, where other tools take the "
           + "probability at the mean rate"),
       Notice.warning(
-        "truncated", truncated, "have laws that reach beyond [0, 1]: cut there"),
+        "truncated", truncated, "laws that reach beyond [0, 1] are cut there"),
     ].compactMap { $0 }
   }
 
@@ -90,16 +86,18 @@ struct FaultTreeEstimates {
       }
     default: break
     }
-    if certain(expression) { return .point(value(expression)) }
+    if values.isCertain(expression) { return .point(values.value(expression)) }
     if let law = affine(expression) { return Estimate(isProbability ? bounded(law, owner) : law) }
     simplified.append(owner)
-    return .point(value(expression))
+    return .point(values.value(expression))
   }
 
   /// An uncertain rate over a time that is known.
   private func probabilityOfRate(_ operands: [NumericExpression]) -> Estimate? {
-    guard operands.count == 2, certain(operands[1]), !certain(operands[0]) else { return nil }
-    let exposure = value(operands[1])
+    guard operands.count == 2, values.isCertain(operands[1]), !values.isCertain(operands[0]) else {
+      return nil
+    }
+    let exposure = values.value(operands[1])
     guard exposure > 0, exposure.isFinite else { return nil }
     switch operands[0] {
     case .parameter(let index): return Estimate(.parameter(names[index] ?? ""), exposure: exposure)
@@ -116,9 +114,9 @@ struct FaultTreeEstimates {
     case .apply(.negation, let operands):
       return affine(operands[0]).map { .scaled($0, factor: -1, offset: 0) }
     case .apply(.sum, let operands), .apply(.product, let operands):
-      let uncertain = operands.filter { !certain($0) }
+      let uncertain = operands.filter { !values.isCertain($0) }
       guard uncertain.count == 1, let law = affine(uncertain[0]) else { return nil }
-      let known = operands.filter { certain($0) }.map { value($0) }
+      let known = operands.filter { values.isCertain($0) }.map { values.value($0) }
       if case .apply(.sum, _) = expression {
         return .scaled(law, factor: 1, offset: known.reduce(0, +))
       }
@@ -132,48 +130,6 @@ struct FaultTreeEstimates {
     if lower >= 0 && upper <= 1 { return law }
     truncated.append(owner)
     return .truncated(law, lower: lower < 0 ? 0 : nil, upper: upper > 1 ? 1 : nil)
-  }
-
-  private func certain(_ expression: NumericExpression) -> Bool {
-    switch expression {
-    case .constant: true
-    case .deviate(.point): true
-    case .deviate: false
-    case .parameter(let index): isCertain[index]
-    case .apply(_, let operands): operands.allSatisfy { certain($0) }
-    }
-  }
-
-  /// The value with all deviates at their means.
-  private func value(_ expression: NumericExpression) -> Double {
-    switch expression {
-    case .constant(let value): value
-    case .deviate(let law): law.mean
-    case .parameter(let index): values[index]
-    case .apply(let function, let operands): function.value(operands.map { value($0) })
-    }
-  }
-
-  /// Each parameter after those that it needs.
-  private mutating func evaluate(_ wanted: [Int]) {
-    var isOpen = Array(repeating: false, count: tree.parameters.count)
-    for start in wanted where !isOpen[start] {
-      isOpen[start] = true
-      var stack = [(parameter: start, rest: tree.parameters[start].expression.parameters[...])]
-      while let (parameter, rest) = stack.last {
-        guard let next = rest.first else {
-          let expression = tree.parameters[parameter].expression
-          values[parameter] = value(expression)
-          isCertain[parameter] = certain(expression)
-          stack.removeLast()
-          continue
-        }
-        stack[stack.count - 1].rest = rest.dropFirst()
-        if isOpen[next] { continue }
-        isOpen[next] = true
-        stack.append((next, tree.parameters[next].expression.parameters[...]))
-      }
-    }
   }
 
   /// Finds the parameters that events or such parameters follow as they are.

@@ -60,7 +60,7 @@ public struct FaultTreeImport {
     let used = Set(components.events)
     let unused = tree.events.indices.filter { !used.contains($0) }.map { tree.events[$0].name }
     return estimates.diagnostics
-      + [Notice.warning("unused", unused, "are under no goal and are not taken")].compactMap { $0 }
+      + [Notice.warning("unused", unused, "events under no goal are not taken")].compactMap { $0 }
   }
 
   /// The old name as a title, where the name had to change.

@@ -17,12 +17,7 @@ extension OpenPSAReader {
   /// The expression of a basic event; `nil` if there is none.
   mutating func probability(of pending: Pending) -> NumericExpression? {
     guard let element = expressionElement(of: pending) else { return nil }
-    let expression = expression(element, in: pending.path)
-    if case .constant(let value)? = expression, !(0...1).contains(value) {
-      error("bad-probability", "the probability \(value) does not lie in [0, 1]", element)
-      return nil
-    }
-    return expression
+    return expression(element, in: pending.path)
   }
 
   private func expressionElement(of pending: Pending) -> XMLElement? {
@@ -52,7 +47,8 @@ extension OpenPSAReader {
 
   private mutating func number(_ element: XMLElement) -> NumericExpression? {
     let text = element["value"] ?? ""
-    guard let value = Double(text), value.isFinite else {
+    let isDecimal = text.utf8.allSatisfy { (43...57).contains($0) || $0 == 69 || $0 == 101 }
+    guard isDecimal, let value = Double(text), value.isFinite else {
       error("bad-number", "'\(text)' is no finite number", element)
       return nil
     }
@@ -79,7 +75,8 @@ extension OpenPSAReader {
     }
     guard arity.contains(operands.count) else {
       error(
-        "bad-formula", "'\(element.name)' with \(operands.count) operands is not taken", element)
+        "bad-formula",
+        "'\(element.name)' is not taken with so many operands as here: \(operands.count)", element)
       return nil
     }
     return .apply(function, operands)
@@ -98,12 +95,10 @@ extension OpenPSAReader {
   private mutating func deviate(
     _ element: XMLElement, _ operands: [NumericExpression]
   ) -> NumericExpression? {
-    let numbers = operands.compactMap { operand in
-      if case .constant(let value) = operand { value } else { nil }
-    }
+    let numbers = operands.compactMap { certainValue($0) }
     guard numbers.count == operands.count else {
       error(
-        "not-taken", "'\(element.name)' with operands that are not plain numbers is not taken",
+        "not-taken", "'\(element.name)' with operands that are uncertain is not taken",
         element)
       return nil
     }
@@ -116,6 +111,24 @@ extension OpenPSAReader {
     }
     return .deviate(law)
   }
+
+  /// The value of an operand of a law, if no deviate is in it, nor a long chain of parameters.
+  private mutating func certainValue(
+    _ expression: NumericExpression, depth: Int = 0
+  ) -> Double? {
+    guard depth < Self.operandDepth else { return nil }
+    switch expression {
+    case .constant(let value): return value
+    case .deviate: return nil
+    case .parameter(let index):
+      return readParameter(index).flatMap { certainValue($0, depth: depth + 1) }
+    case .apply(let function, let operands):
+      let values = operands.compactMap { certainValue($0, depth: depth + 1) }
+      return values.count == operands.count ? function.value(values) : nil
+    }
+  }
+
+  private static let operandDepth = 500
 
   private static func law(_ name: String, _ x: [Double]) -> Distribution? {
     switch (name, x.count) {

@@ -43,8 +43,10 @@ extension OpenPSAReader {
       default: 0...Int.max
       }
     guard arity.contains(operands.count) else {
-      let needed = arity.lowerBound == arity.upperBound ? "\(arity.lowerBound)" : "at least 1"
-      error("bad-formula", "'\(name)' takes \(needed) operands, not \(operands.count)", element)
+      let needed = ["not": "one operand", "iff": "two operands", "imply": "two operands"][name]
+      error(
+        "bad-formula",
+        "'\(name)' takes \(needed ?? "at least one operand"), not \(operands.count)", element)
       return nil
     }
     switch name {
@@ -104,27 +106,34 @@ extension OpenPSAReader {
   }
 
   private mutating func reference(_ element: XMLElement, in path: String) -> Formula? {
-    let name = element["name"] ?? ""
+    guard let name = element["name"] else {
+      error("missing-name", "'\(element.name)' names nothing", element)
+      return nil
+    }
     let kind = element.name == "event" ? element["type"] ?? "event" : element.name
-    if kind == "gate" || kind == "event", let index = gates.index(of: name, in: path) {
-      return .gate(index)
+    guard let index = nodes.index(of: name, in: path) else {
+      error(
+        "undefined-name", "there is no \(kind) '\(name)'", element,
+        hint: NearestName.hint(name, among: nodes.names))
+      return nil
     }
-    if kind == "basic-event" || kind == "event", let index = events.index(of: name, in: path) {
-      return .event(index)
+    let found = nodeFormulas[index]
+    switch (kind, found) {
+    case ("event", _), ("gate", .gate), ("basic-event", .event), ("house-event", .constant):
+      return found
+    default:
+      error(
+        "undefined-name", "there is no \(kind) '\(name)'", element,
+        hint: "'\(name)' is a \(Self.kind(of: found))")
+      return nil
     }
-    if kind == "house-event" || kind == "event", let index = houses.index(of: name, in: path) {
-      return .constant(houseStates[index])
+  }
+
+  private static func kind(of formula: Formula) -> String {
+    switch formula {
+    case .gate: "gate"
+    case .event: "basic event"
+    default: "house event"
     }
-    let known =
-      switch kind {
-      case "gate": gates.names
-      case "basic-event": events.names
-      case "house-event": houses.names
-      default: gates.names + events.names + houses.names
-      }
-    error(
-      "undefined-name", "there is no \(kind) '\(name)'", element,
-      hint: NearestName.hint(name, among: known))
-    return nil
   }
 }

@@ -22,23 +22,32 @@ struct OpenPSAReader {
     var isPrivate: Bool
   }
 
+  private enum ReadingState {
+    case new
+    case open
+    case done
+  }
+
+  /// How many parameters may be needed one for the other by the operands of laws.
+  private static let nestingLimit = 50
   private static let diagnosticLimit = 100
 
   /// The hours that `system-mission-time` stands for.
   let missionTime: Double
   /// What was found.
   var diagnostics: [Diagnostic] = []
-  /// The names of gates, basic events, house events and parameters.
-  var gates = OpenPSAScope()
-  var events = OpenPSAScope()
-  var houses = OpenPSAScope()
+  /// The names of gates, basic events and house events, which formulas may all call 'event'.
+  var nodes = OpenPSAScope()
+  /// What the names stand for; a house event for its state.
+  private(set) var nodeFormulas: [Formula] = []
+  /// The names of parameters.
   var parameters = OpenPSAScope()
-  /// The states of house events.
-  private(set) var houseStates: [Bool] = []
   private(set) var tree = FaultTree()
   private var pendingGates: [Pending] = []
   private var pendingEvents: [Pending] = []
   private var pendingParameters: [Pending] = []
+  private var states: [ReadingState] = []
+  private var nesting = 0
 
   /// Makes a reader.
   init(missionTime: Double) {
@@ -58,9 +67,8 @@ struct OpenPSAReader {
       if tree.name.isEmpty { tree.name = root["name"] ?? "" }
       for element in root.children { define(element, in: Place(path: "", isPrivate: false)) }
     }
-    for (index, pending) in pendingParameters.enumerated() {
-      if let expression = expression(of: pending) { tree.parameters[index].expression = expression }
-    }
+    states = Array(repeating: .new, count: pendingParameters.count)
+    for index in pendingParameters.indices { _ = readParameter(index) }
     for (index, pending) in pendingEvents.enumerated() {
       tree.events[index].probability = probability(of: pending)
     }
@@ -71,6 +79,23 @@ struct OpenPSAReader {
     if isWhole, let root = roots.first { check(root) }
     let hasErrors = diagnostics.contains { $0.severity == .error }
     return LoadedFaultTree(tree: hasErrors ? nil : tree, diagnostics: diagnostics)
+  }
+
+  /// The expression of a parameter, read now if it was not yet.
+  ///
+  /// - Parameter index: The parameter.
+  /// - Returns: The expression; `nil` if it is being read, or if laws nest too deeply.
+  mutating func readParameter(_ index: Int) -> NumericExpression? {
+    if states[index] == .done { return tree.parameters[index].expression }
+    guard states[index] == .new, nesting < Self.nestingLimit else { return nil }
+    states[index] = .open
+    nesting += 1
+    if let expression = expression(of: pendingParameters[index]) {
+      tree.parameters[index].expression = expression
+    }
+    nesting -= 1
+    states[index] = .done
+    return tree.parameters[index].expression
   }
 
   /// Notes an error.
@@ -102,7 +127,13 @@ struct OpenPSAReader {
   mutating func setGoals(_ goals: [Int]) { tree.goals = goals }
 
   /// The element that defines a gate.
-  func element(ofGate gate: Int) -> XMLElement? { pendingGates[gate].element }
+  func element(ofGate gate: Int) -> XMLElement { pendingGates[gate].element }
+
+  /// The element that defines a basic event.
+  func element(ofEvent event: Int) -> XMLElement { pendingEvents[event].element }
+
+  /// The element that defines a parameter.
+  func element(ofParameter parameter: Int) -> XMLElement { pendingParameters[parameter].element }
 
   private mutating func define(_ element: XMLElement, in place: Place) {
     switch element.name {
@@ -127,55 +158,59 @@ struct OpenPSAReader {
   }
 
   private mutating func defineGate(_ element: XMLElement, in place: Place) {
-    guard let name = name(of: element) else { return }
-    if enter(element, name, \.gates, tree.gates.count, in: place) {
-      tree.gates.append(
-        FaultTreeGate(
-          name: fullName(of: element, name, in: place), title: title(of: element),
-          formula: .constant(false)))
-      pendingGates.append(Pending(element: element, path: place.path))
-    }
+    guard let name = enter(element, .gate(tree.gates.count), in: place) else { return }
+    tree.gates.append(
+      FaultTreeGate(
+        name: fullName(of: element, name, in: place), title: title(of: element),
+        formula: .constant(false)))
+    pendingGates.append(Pending(element: element, path: place.path))
   }
 
   private mutating func defineEvent(_ element: XMLElement, in place: Place) {
-    guard let name = name(of: element) else { return }
-    if enter(element, name, \.events, tree.events.count, in: place) {
-      tree.events.append(
-        BasicEvent(name: fullName(of: element, name, in: place), title: title(of: element)))
-      pendingEvents.append(Pending(element: element, path: place.path))
-    }
+    guard let name = enter(element, .event(tree.events.count), in: place) else { return }
+    tree.events.append(
+      BasicEvent(name: fullName(of: element, name, in: place), title: title(of: element)))
+    pendingEvents.append(Pending(element: element, path: place.path))
   }
 
   private mutating func defineHouse(_ element: XMLElement, in place: Place) {
-    guard let name = name(of: element) else { return }
     let value = element.child("constant")?["value"]
     guard let state = ["true": true, "false": false, nil: false][value] else {
       return error(
         "bad-value", "a house event is 'true' or 'false', not '\(value ?? "")'", element)
     }
-    if enter(element, name, \.houses, houseStates.count, in: place) { houseStates.append(state) }
+    _ = enter(element, .constant(state), in: place)
   }
 
   private mutating func defineParameter(_ element: XMLElement, in place: Place) {
     guard let name = name(of: element) else { return }
-    if enter(element, name, \.parameters, tree.parameters.count, in: place) {
-      tree.parameters.append(
-        FaultTreeParameter(
-          name: fullName(of: element, name, in: place), expression: .constant(0)))
-      pendingParameters.append(Pending(element: element, path: place.path))
+    let isPrivate = isPrivate(element, in: place)
+    guard parameters.add(name, in: place.path, isPrivate: isPrivate) else {
+      return duplicate(name, element)
     }
+    tree.parameters.append(
+      FaultTreeParameter(
+        name: fullName(of: element, name, in: place), expression: .constant(0)))
+    pendingParameters.append(Pending(element: element, path: place.path))
   }
 
+  /// The name of a definition, if it has one that is free.
   private mutating func enter(
-    _ element: XMLElement, _ name: String,
-    _ scope: WritableKeyPath<OpenPSAReader, OpenPSAScope>, _ index: Int, in place: Place
-  ) -> Bool {
-    let isPrivate = isPrivate(element, in: place)
-    if self[keyPath: scope].add(name, index, in: place.path, isPrivate: isPrivate) { return true }
+    _ element: XMLElement, _ formula: Formula, in place: Place
+  ) -> String? {
+    guard let name = name(of: element) else { return nil }
+    guard nodes.add(name, in: place.path, isPrivate: isPrivate(element, in: place)) else {
+      duplicate(name, element)
+      return nil
+    }
+    nodeFormulas.append(formula)
+    return name
+  }
+
+  private mutating func duplicate(_ name: String, _ element: XMLElement) {
     error(
       "duplicate-name", "'\(name)' is defined twice", element,
       hint: "rename one of them, or make it private to its component")
-    return false
   }
 
   private mutating func name(of element: XMLElement) -> String? {

@@ -142,14 +142,14 @@ public struct OpenPSAWriter {
       tree.gates[$0].name
     }
     return [
-      Notice.warning("order", ordered, "become 'and', which does not say their order"),
+      Notice.warning("order", ordered, "sequences become 'and', which does not say their order"),
       Notice.warning(
-        "renamed", renamed, "get other names, which the format demands; see the labels"),
+        "renamed", renamed, "names that the format does not take are changed, and kept as labels"),
       Notice.warning(
         "law", expressions.approximated,
-        "have laws that the format lacks: written as histograms of the same mean"),
+        "laws that the format lacks are written as histograms of the same mean"),
       Notice.warning(
-        "law", expressions.averaged, "have laws that the format lacks: written as their means"),
+        "law", expressions.averaged, "laws that the format lacks are written as their means"),
     ].compactMap { $0 }
   }
 }

@@ -12,7 +12,7 @@ enum Notice {
   /// - Parameters:
   ///   - code: The kind of finding.
   ///   - names: The names; the first few are told.
-  ///   - words: What is the matter with them.
+  ///   - words: What is the matter with them, without a full stop.
   ///   - hint: What to do.
   /// - Returns: A warning without a place.
   static func warning(
@@ -21,6 +21,6 @@ enum Notice {
     if names.isEmpty { return nil }
     let told = names.prefix(shown).map { "'\($0)'" }.joined(separator: ", ")
     let rest = names.count > shown ? " and \(names.count - shown) more" : ""
-    return Diagnostic(.warning, code: code, "\(told)\(rest) \(words)", at: nil, hint: hint)
+    return Diagnostic(.warning, code: code, "\(words): \(told)\(rest)", at: nil, hint: hint)
   }
 }

@@ -53,7 +53,12 @@ enum XMLReader {
       let isLast: Int32 = end == text.count ? 1 : 0
       if XML_Parse(parser, part.baseAddress, Int32(part.count), isLast) != XML_STATUS_OK {
         let words = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) }
-        builder.fail("xml-syntax", "this is not well-formed XML: \(words ?? "syntax error")")
+        let isToken = XML_GetErrorCode(parser) == XML_ERROR_INVALID_TOKEN
+        builder.fail(
+          "xml-syntax", "this is not well-formed XML: \(words ?? "syntax error")",
+          hint: isToken
+            ? "the text must be UTF-8 or name its encoding, and write '<' and '&' as '&lt;' and '&amp;'"
+            : nil)
         return
       }
       start = end
