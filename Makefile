@@ -6,8 +6,10 @@
 SWIFT ?= swift
 PREFIX ?= /usr/local
 COPSE = .build/release/copse
+# Where the toolchain has them, Swift's libraries are linked in: the program starts sooner and needs no Swift to run.
+STATIC := $(shell test -d "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")")/../lib/swift_static" && echo --static-swift-stdlib)
 
-.PHONY: simulate test setup build lint format pictures install clean
+.PHONY: simulate test setup build benchmark lint format pictures install clean
 
 simulate: build
 	$(COPSE) simulate Scenarios/current.yaml
@@ -20,13 +22,18 @@ setup:
 	@.ci/setup
 
 build: setup
-	$(SWIFT) build -c release --product copse
+	$(SWIFT) build -c release $(STATIC) --product copse
+
+# copse beside SCRAM (apt-get install scram) on the same fault trees: a table of ratios.
+benchmark: build
+	$(SWIFT) build -c release --package-path Benchmarks
+	Benchmarks/.build/release/FaultTreeBenchmarks $(COPSE)
 
 lint:
-	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+	$(SWIFT) format lint --strict -r Sources Tests Benchmarks/Sources Benchmarks/Package.swift Package.swift
 
 format:
-	$(SWIFT) format format -i -r Sources Tests Package.swift
+	$(SWIFT) format format -i -r Sources Tests Benchmarks/Sources Benchmarks/Package.swift Package.swift
 
 # The drawings and the examples of the README, made anew.
 pictures: build

@@ -65,6 +65,7 @@ public final class TreeDiagrams {
   /// O(nodes + edges).
   ///
   /// - Parameter function: The structure function of which these are the diagrams.
+  /// - Returns: Whether there is neither negation nor defence left.
   public func isCoherent(_ function: StructureFunction) -> Bool {
     graph.isRising && !graph.contains { function.roles[Int($0)] == .defence }
   }

@@ -266,8 +266,8 @@ struct CommandTests {
   @Test("exact on the SecureShop: uncertainty and time come with it, bad options end with 2")
   func exactOptions() throws {
     let run = try Program.run(
-      "exact", scenario, "--goal", "card-data-exposure", "--format", "json", "--uncertainty",
-      "2000", "--time", "parallel", "--trials", "2000", "--front", "cost,time,detection")
+      "exact", scenario, "--goal", "price-manipulation", "--format", "json", "--uncertainty",
+      "2000", "--time", "parallel", "--trials", "20000", "--front", "cost,time,detection")
     let document = try #require(
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     let goal = try #require((document["goals"] as? [[String: Any]])?.first)

@@ -99,8 +99,14 @@ public struct ExactReport: Sendable {
 
   private var timeSentences: [String] {
     guard let time else { return [] }
-    var line =
+    let heading =
       "Time to the goal (\(time.work.rawValue)): at best \(NumberFormat.short(time.shortest)) h at "
+    if time.reachedShare == 0 {
+      let trials = NumberFormat.grouped(time.trials)
+      return [heading + "expected values; not reached in \(trials) trials."]
+    }
+    var line =
+      heading
       + "expected values; where it is reached, mean \(NumberFormat.short(time.hours.mean)) h, 90% "
       + "from \(NumberFormat.short(time.hours.p05)) to \(NumberFormat.short(time.hours.p95)) h."
     if let exact = time.exactMean { line += " Exact mean \(NumberFormat.short(exact)) h." }

@@ -25,7 +25,7 @@ public struct TimeToGoal: Sendable {
   public let reachedShare: Double
   /// The hours it takes if it is reached.
   public let hours: Summary
-  /// The least time with every step at its expected time, whatever its chances.
+  /// The least time with every step at its expected time, whatever its chances, no defence holding.
   public let shortest: Double
   /// The exact mean, where no choice and no chance is left: every step is sure and needed, and times add up.
   public let exactMean: Double?
@@ -65,7 +65,7 @@ public struct TimeToGoal: Sendable {
     let means = slots.map { memory.column($0.1)[0] }
     let chances = slots.map { memory.column($0.0)[0] }
     let fold = TimeFold(function, work)
-    shortest = fold.hours(function.inputs.map { _ in true }, means)
+    shortest = fold.hours(function.roles.map { $0 == .attack }, means)
     exactMean = fold.addsUp && chances.allSatisfy { $0 == 1 } ? shortest : nil
     let streams = function.inputs.map {
       NamedStream(seed: scenario.seed, name: ChanceName.success(step: $0))

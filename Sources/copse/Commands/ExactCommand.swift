@@ -65,7 +65,7 @@ struct ExactCommand: ParsableCommand {
   var time: TimeToGoal.Work?
 
   @Option(help: "The trials of --time.")
-  var trials = 10_000
+  var trials = 100_000
 
   @Option(help: "The seed of --uncertainty; the scenario's, or 1, if left out.")
   var seed: UInt64?

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import Foundation
+import Glibc
+
+/// A whole process with its wall time and the most memory it held.
+struct Measurement {
+  /// Seconds; `nil` if it was stopped or failed.
+  var seconds: Double?
+  /// Megabytes.
+  var memory: Double
+  /// What it printed.
+  var output: String
+
+  /// Runs a program; past the limit of seconds it is stopped.
+  static func run(_ arguments: [String], limit: Double) throws -> Measurement {
+    let folder = FileManager.default.temporaryDirectory
+    let file = folder.appendingPathComponent("\(UUID().uuidString).out").path
+    defer { unlink(file) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 1, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    let clock = ContinuousClock()
+    let start = clock.now
+    var process = pid_t()
+    guard posix_spawnp(&process, arguments[0], &actions, nil, &words, environ) == 0 else {
+      throw BenchmarkError(message: "cannot run \(arguments[0])")
+    }
+    var status: Int32 = 0
+    var usage = rusage()
+    while wait4(process, &status, WNOHANG, &usage) == 0 {
+      usleep(500)
+      if start.duration(to: clock.now) > .seconds(limit) { kill(process, SIGKILL) }
+    }
+    let elapsed = start.duration(to: clock.now)
+    let seconds = Double(elapsed.components.attoseconds) * 1e-18 + Double(elapsed.components.seconds)
+    // Reports can be gigabytes, and what this process holds counts as the next one's memory.
+    let handle = FileHandle(forReadingAtPath: file)
+    let text = String(decoding: (try? handle?.read(upToCount: 1 << 18)) ?? Data(), as: UTF8.self)
+    return Measurement(
+      seconds: status == 0 ? seconds : nil, memory: Double(usage.ru_maxrss) / 1024, output: text)
+  }
+
+  /// The median by time of several runs; a failure counts as slower than all.
+  static func median(_ runs: Int, of arguments: [String], limit: Double) throws -> Measurement {
+    var all: [Measurement] = []
+    for _ in 0..<runs {
+      all.append(try run(arguments, limit: limit))
+      // What takes long varies little: once is enough.
+      if all[0].seconds ?? limit > 5 { break }
+    }
+    return all.sorted { ($0.seconds ?? .infinity) < ($1.seconds ?? .infinity) }[all.count / 2]
+  }
+}
