@@ -9,7 +9,8 @@ enum Families {
     tree.gates.append(
       .init(name: "top", operation: "and", operands: (0..<count).map { "p\($0)" }))
     for pair in 0..<count {
-      tree.gates.append(.init(name: "p\(pair)", operation: "or", operands: ["a\(pair)", "b\(pair)"]))
+      tree.gates.append(
+        .init(name: "p\(pair)", operation: "or", operands: ["a\(pair)", "b\(pair)"]))
       tree.events += [("a\(pair)", 0.1), ("b\(pair)", 0.1)]
     }
     return tree
@@ -96,7 +97,8 @@ enum Families {
           made += 1
           waiting.append(operand)
         } else if next < waiting.count, Double.random(in: 0..<1, using: &random) < sharing {
-          operand = waiting[Int.random(in: max(next, waiting.count - 20)..<waiting.count, using: &random)]
+          operand =
+            waiting[Int.random(in: max(next, waiting.count - 20)..<waiting.count, using: &random)]
         } else {
           operand = tree.event(sharing, &random)
         }

@@ -38,7 +38,8 @@ struct Measurement {
       if start.duration(to: clock.now) > .seconds(limit) { kill(process, SIGKILL) }
     }
     let elapsed = start.duration(to: clock.now)
-    let seconds = Double(elapsed.components.attoseconds) * 1e-18 + Double(elapsed.components.seconds)
+    let seconds =
+      Double(elapsed.components.attoseconds) * 1e-18 + Double(elapsed.components.seconds)
     // Reports can be gigabytes, and what this process holds counts as the next one's memory.
     let handle = FileHandle(forReadingAtPath: file)
     let text = String(decoding: (try? handle?.read(upToCount: 1 << 18)) ?? Data(), as: UTF8.self)
