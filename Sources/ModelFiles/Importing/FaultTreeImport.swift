@@ -21,7 +21,7 @@ public struct FaultTreeImport {
   /// - Returns: The model, and warnings where it differs from the fault tree.
   /// - Complexity: O(size of the tree).
   public static func model(of tree: FaultTree) -> (model: Model, diagnostics: [Diagnostic]) {
-    var converter = FaultTreeImport(tree: tree)
+    var converter = FaultTreeImport(tree: OpenPSAFormulas.normalized(tree))
     let diagnostics = converter.convert()
     return (converter.model, diagnostics)
   }
@@ -39,7 +39,7 @@ public struct FaultTreeImport {
     for gate in gates {
       let definition = tree.gates[gate]
       insert(
-        OpenPSAFormulas.normalized(definition.formula), named: gateNames[gate] ?? "",
+        definition.formula, named: gateNames[gate] ?? "",
         title: definition.title ?? Self.title(definition.name, gateNames[gate]),
         isOrdered: definition.isOrdered)
     }

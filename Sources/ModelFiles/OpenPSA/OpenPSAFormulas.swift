@@ -8,6 +8,17 @@ import AttackTrees
 /// Tools differ from the format's text in what they refuse: connectives of one operand, operands that occur
 /// twice, thresholds of one or all, exclusive or of more than two.
 enum OpenPSAFormulas {
+  /// An equal tree of such formulas; what they do not need may fall out of it.
+  ///
+  /// O(size of the tree).
+  static func normalized(_ tree: FaultTree) -> FaultTree {
+    var tree = tree
+    for index in tree.gates.indices {
+      tree.gates[index].formula = normalized(tree.gates[index].formula)
+    }
+    return tree
+  }
+
   /// An equal formula without any of these.
   ///
   /// O(size), with a set of the operands of each connective.
@@ -51,12 +62,27 @@ enum OpenPSAFormulas {
     return .odd([pairs(operands[..<middle]), pairs(operands[middle...])])
   }
 
-  /// A second occurrence of an operand counts again; it is written as its double negation.
+  /// Counts a repeated operand as often as it occurs: by cases, or where there are many, by double negation.
   private static func atLeast(_ least: Int, _ operands: [Formula]) -> Formula {
     if least <= 0 { return .constant(true) }
     if least > operands.count { return .constant(false) }
     if least == 1 { return normalized(.any(operands)) }
     if least == operands.count { return normalized(.all(operands)) }
+    var counts: [Formula: Int] = [:]
+    for operand in operands { counts[operand, default: 0] += 1 }
+    let repeated = distinct(operands).filter { (counts[$0] ?? 0) > 1 }
+    guard let first = repeated.first else { return .atLeast(least, operands) }
+    guard repeated.count <= caseLimit else { return doublyNegated(least, operands) }
+    let rest = operands.filter { $0 != first }
+    let count = operands.count - rest.count
+    return normalized(
+      .any([.all([first, atLeast(least - count, rest)]), atLeast(least, rest)]))
+  }
+
+  /// The most operands that are told apart by cases: each doubles what is written.
+  private static let caseLimit = 6
+
+  private static func doublyNegated(_ least: Int, _ operands: [Formula]) -> Formula {
     var seen: Set<Formula> = []
     return .atLeast(
       least,

@@ -22,7 +22,7 @@ public struct OpenPSAWriter {
   /// - Returns: The file, with warnings where it says less than the tree.
   /// - Complexity: O(size of the tree).
   public static func write(_ tree: FaultTree) -> WrittenFile {
-    var writer = OpenPSAWriter(tree)
+    var writer = OpenPSAWriter(OpenPSAFormulas.normalized(tree))
     return writer.file()
   }
 
@@ -79,7 +79,7 @@ public struct OpenPSAWriter {
     if gate.isOrdered { text += "    <!-- in this order, which 'and' does not say -->\n" }
     text += "    <define-gate name=\"\(gateNames[index])\">\n"
     label(gate.title, gate.name, gateNames[index])
-    write(OpenPSAFormulas.normalized(gate.formula), indent: "      ")
+    write(gate.formula, indent: "      ")
     text += "    </define-gate>\n"
   }
 
