@@ -10,6 +10,9 @@ import OrderedCollections
 /// The language knows laws, shared parameters, stretched laws and probabilities from rates. What else depends on
 /// something uncertain becomes its value at the means.
 struct FaultTreeEstimates {
+  /// What a law may have beyond [0, 1] and be cut without a word.
+  private static let negligible = 1e-9
+
   private let tree: FaultTree
   private var names: [Int: String] = [:]
   private let values: ExpressionValues
@@ -128,7 +131,9 @@ struct FaultTreeEstimates {
   private mutating func bounded(_ law: Distribution, _ owner: String) -> Distribution {
     let (lower, upper) = law.support
     if lower >= 0 && upper <= 1 { return law }
-    truncated.append(owner)
+    if law.cumulative(0) > Self.negligible || law.survival(1) > Self.negligible {
+      truncated.append(owner)
+    }
     return .truncated(law, lower: lower < 0 ? 0 : nil, upper: upper > 1 ? 1 : nil)
   }
 

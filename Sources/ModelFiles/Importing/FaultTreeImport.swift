@@ -71,6 +71,8 @@ public struct FaultTreeImport {
   private mutating func insert(
     _ formula: Formula, named name: String, title: String? = nil, isOrdered: Bool = false
   ) {
+    // The gate takes its place before its parts do.
+    insert(Gate(name: name, kind: .any, children: []))
     let kind: Gate.Kind
     let children: [String]
     switch formula {
