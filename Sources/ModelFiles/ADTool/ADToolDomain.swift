@@ -23,19 +23,14 @@ enum ADToolDomain: String, CaseIterable {
   static func known(by name: String) -> ADToolDomain? {
     let name = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     let words: [(String, ADToolDomain)] = [
-      ("prob", .probability), ("mincost", .cost), ("mintime", .time), ("detect", .detection),
-      ("difflmh", .skill), ("cost", .cost), ("time", .time),
+      ("prob", .probability), ("detect", .detection), ("difflmh", .skill), ("cost", .cost),
+      ("time", .time),
     ]
     return words.first { name.contains($0.0) }?.1
   }
 
   /// The class in ADTool 2.
-  func className(isSequential: Bool) -> String {
-    let name =
-      isSequential && self == .time
-      ? "MinTime" : isSequential && self == .probability ? "ProbSucc" : rawValue
-    return "lu.uni.adtool.domains.\(isSequential ? "sand" : "adt")predefined.\(name)"
-  }
+  var className: String { "lu.uni.adtool.domains.adtpredefined.\(rawValue)" }
 
   /// The step's number.
   func estimate(of step: Step) -> Estimate? {

@@ -8,7 +8,9 @@ import Distributions
 ///
 /// ADTool's files are trees: what is shared is written at each place, its basic actions under one label, which
 /// ADTool takes for one action with one value but for independent events. 'At least k of n' is spelt out.
-/// Uncertain numbers become their means. Kordy, Kordy, Mauw, Schweitzer: ADTool, QEST 2013, LNCS 8054.
+/// Order is lost: trees with order are another kind of file, in which ADTool has neither countermeasures nor
+/// domains of probability and cost. Uncertain numbers become their means. Kordy, Kordy, Mauw, Schweitzer:
+/// ADTool, QEST 2013, LNCS 8054.
 public struct ADToolWriter {
   /// The most nodes of a file; ADTool draws them all.
   static let nodeLimit = 20_000
@@ -37,7 +39,6 @@ public struct ADToolWriter {
   }
 
   private let model: Model
-  private let isSequential: Bool
   private var text = ""
   private var count = 0
   private var labels: [String: String] = [:]
@@ -61,11 +62,6 @@ public struct ADToolWriter {
 
   private init(_ goal: String, _ model: Model) {
     self.model = model
-    let gates = model.forest.topologicalOrder(from: [goal]).compactMap { name -> Gate.Kind? in
-      if case .gate(let gate)? = model.forest[name] { gate.kind } else { nil }
-    }
-    // Trees with order and trees with countermeasures are two kinds of file.
-    isSequential = gates.contains(.sequence) && !gates.contains(.unless)
     setLabels(goal)
   }
 
@@ -82,7 +78,7 @@ public struct ADToolWriter {
 
   private mutating func file(_ goal: String) -> WrittenFile {
     text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    text += isSequential ? "<sandtree>\n" : "<adtree>\n"
+    text += "<adtree>\n"
     var stack: [(task: Task, isCounter: Bool, isDefence: Bool)] = [
       (.node(.name(goal), "", depth: 1), false, false)
     ]
@@ -110,10 +106,10 @@ public struct ADToolWriter {
     }
     for domain in ADToolDomain.written {
       text += "  <domain id=\"\(domain.rawValue)1\">\n"
-      text += "    <class>\(domain.className(isSequential: isSequential))</class>\n"
+      text += "    <class>\(domain.className)</class>\n"
       text += "    <tool>ADTool2</tool>\n  </domain>\n"
     }
-    text += isSequential ? "</sandtree>\n" : "</adtree>\n"
+    text += "</adtree>\n"
     return WrittenFile(text: text, diagnostics: diagnostics)
   }
 
@@ -136,9 +132,9 @@ public struct ADToolWriter {
     case .any: return Form(label: label, children: children)
     case .all: return Form(refinement: "conjunctive", label: label, children: children)
     case .sequence:
-      if !isSequential { losesOrder.append(gate.name) }
+      losesOrder.append(gate.name)
       return Form(
-        refinement: isSequential ? "sequential" : "conjunctive", label: label, children: children)
+        refinement: "conjunctive", label: label, children: children)
     case .atLeast(let least):
       spelt.append(gate.name)
       let choices = combinations(least, of: gate.children)
@@ -197,7 +193,7 @@ public struct ADToolWriter {
     let torn = model.forest.steps.map(\.name).filter { roles[$0]?.count == 2 }
     return [
       Notice.warning(
-        "order", Self.distinct(losesOrder), "the order of sequences is lost beside countermeasures"),
+        "order", Self.distinct(losesOrder), "sequences become conjunctions, which have no order"),
       Notice.warning("spelt-out", Self.distinct(spelt), "'at least' is spelt out as combinations"),
       Notice.warning(
         "attributes", Self.distinct(losesDetail),
