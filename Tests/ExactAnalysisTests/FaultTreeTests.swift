@@ -71,6 +71,25 @@ struct FaultTreeTests {
     }
   }
 
+  @Test("Eight evaluations at once have the bits of one")
+  func evaluator() throws {
+    for seed in 500..<UInt64(540) {
+      let tree = RandomFaultTree.make(seed: seed, events: 8, gates: 9)
+      let program = try ProbabilityProgram(StructureFunction(goals: tree.goals, in: tree))
+      var random = SplitMix64(seed: seed)
+      let lanes = program.inputs.map { _ in
+        SIMD8<Double>((0..<8).map { _ in Double.random(in: 0...1, using: &random) })
+      }
+      let evaluator = ProbabilityEvaluator(program)
+      for _ in 0..<2 {
+        let found = evaluator.evaluate(lanes)[0]
+        for lane in 0..<8 {
+          #expect(found[lane] == program.evaluate(lanes.map { $0[lane] })[0], "seed \(seed)")
+        }
+      }
+    }
+  }
+
   @Test("A chain of a million gates does not exhaust the stack")
   func chain() throws {
     let length = 1_000_000

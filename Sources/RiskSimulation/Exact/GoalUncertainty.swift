@@ -95,20 +95,20 @@ public struct GoalUncertainty: Sendable {
     _ program: ProbabilityProgram, _ inputs: [Register], _ builder: inout ProgramBuilder,
     trials: Int, seed: UInt64, hasImportance: Bool
   ) {
-    let goal = TreeCompiler.emit(program, over: inputs, &builder)
-    let columns = ColumnProgram(builder, outputs: (hasImportance ? inputs : []) + [goal])
+    let columns = ColumnProgram(builder, outputs: inputs)
     let memory = ColumnMemory(for: columns)
-    let slots = hasImportance ? inputs.map { columns.slot($0) } : []
+    let slots = inputs.map { columns.slot($0) }
+    let evaluator = ProbabilityEvaluator(program)
     var spread = ImportanceSpread(program)
     var moments = Moments()
     var counts = LogHistogram()
     for first in stride(from: 0, to: trials, by: TrialBlock.size) {
       columns.run(in: memory, firstTrial: UInt64(first))
-      let column = memory.column(columns.slot(goal))
-      let block = UnsafeBufferPointer(rebasing: column[..<min(TrialBlock.size, trials - first)])
-      moments.merge(Moments(of: block))
-      counts.insert(block)
-      for trial in 0..<max(0, min(block.count, Self.importanceTrials - first)) where hasImportance {
+      let size = min(TrialBlock.size, trials - first)
+      let block = Self.goals(evaluator, slots.map { memory.column($0) }, size: size)
+      moments.merge(Moments(of: block, count: size))
+      counts.insert(block, count: size)
+      for trial in 0..<max(0, min(size, Self.importanceTrials - first)) where hasImportance {
         spread.add(slots.map { memory.column($0)[trial] })
       }
     }
@@ -117,6 +117,23 @@ public struct GoalUncertainty: Sendable {
     probability = Summary(moments, counts)
     standardDeviation = moments.standardDeviation
     importance = spread.importance
+  }
+
+  /// The goal's probability in each trial of a block, eight at a time.
+  private static func goals(
+    _ evaluator: ProbabilityEvaluator, _ columns: [ColumnMemory.Column], size: Int
+  ) -> [Double] {
+    var result: [Double] = []
+    result.reserveCapacity(TrialBlock.size)
+    for first in stride(from: 0, to: size, by: 8) {
+      let lanes = columns.map { column in
+        UnsafeRawBufferPointer(column).loadUnaligned(
+          fromByteOffset: first * MemoryLayout<Double>.stride, as: SIMD8<Double>.self)
+      }
+      let goal = evaluator.evaluate(lanes)[0]
+      for lane in 0..<8 { result.append(goal[lane]) }
+    }
+    return result
   }
 
   private static func analysed<Result>(
