@@ -24,15 +24,32 @@ public enum ForeignFormat: String, Hashable, Sendable, CaseIterable {
     else { return nil }
     defer { try? file.close() }
     guard let start = try? file.read(upToCount: sample) else { return nil }
-    return guess(String(decoding: start, as: UTF8.self), name: path)
+    return guess(Array(start), name: path)
   }
 
-  private static func guess(_ start: String, name: String) -> ForeignFormat? {
-    let words = start.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-    if words.hasPrefix("<") {
-      return words.contains("<adtree") || words.contains("<sandtree") ? .adtool : .openPSA
+  private static func guess(_ start: [UInt8], name: String) -> ForeignFormat? {
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = start.starts(with: byteOrderMark) ? start.dropFirst(3) : start[...]
+    let words = text.drop { $0 == 32 || (9...13).contains($0) }
+    if words.first == UInt8(ascii: "<") {
+      return ["adtree", "sandtree"].contains(rootName(words)) ? .adtool : .openPSA
     }
     if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return nil }
-    return name.hasSuffix(".dft") || words.hasPrefix("toplevel") ? .galileo : nil
+    return name.hasSuffix(".dft") || words.starts(with: "toplevel".utf8) ? .galileo : nil
+  }
+
+  /// The name of the first element, past the declaration and comments.
+  private static func rootName(_ text: ArraySlice<UInt8>) -> String {
+    var rest = text
+    while let tag = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[tag...].dropFirst()
+      if rest.starts(with: "!--".utf8) {
+        while !rest.isEmpty, !rest.starts(with: "-->".utf8) { rest = rest.dropFirst() }
+      } else if rest.first != UInt8(ascii: "?"), rest.first != UInt8(ascii: "!") {
+        let name = rest.prefix { $0 > 32 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+        return String(decoding: name, as: UTF8.self)
+      }
+    }
+    return ""
   }
 }

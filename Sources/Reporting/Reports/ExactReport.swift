@@ -60,7 +60,7 @@ public struct ExactReport: Sendable {
           + "\(NumberFormat.probability(spread.p05)) to \(NumberFormat.probability(spread.p95)), "
           + "error factor \(NumberFormat.short(uncertainty.errorFactor)).")
     }
-    lines.append(attackSentence)
+    if goal.hasAttacks { lines.append(attackSentence) }
     lines += truncationSentence
     if let cheapest = goal.cheapest {
       lines.append(

@@ -30,7 +30,9 @@ public struct GoalAnalysis: Sendable {
   ///
   /// `nil` if they do not fit.
   public let diagramNodes: Int?
-  /// The number of minimal attacks; `nil` if their diagram does not fit.
+  /// Whether minimal attacks were asked for.
+  public let hasAttacks: Bool
+  /// The number of minimal attacks; `nil` if their diagram does not fit, or they were not asked for.
   public let attackCount: BigCount?
   /// Whether the tree has neither defence nor negation, so that an attack's steps alone decide.
   public let isCoherent: Bool
@@ -96,6 +98,7 @@ public struct GoalAnalysis: Sendable {
         ?? []
       : []
     let listing = AttackListing(subject, options, diagrams)
+    hasAttacks = options.hasAttacks
     attackCount = listing.count
     isCoherent = listing.isCoherent
     attacks = listing.attacks
