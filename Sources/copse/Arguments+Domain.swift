@@ -12,3 +12,4 @@ extension DotTheme: ExpressibleByArgument {}
 extension DotDirection: ExpressibleByArgument {}
 extension TimeToGoal.Work: ExpressibleByArgument {}
 extension ForeignFormat: ExpressibleByArgument {}
+extension ChartKind: ExpressibleByArgument {}

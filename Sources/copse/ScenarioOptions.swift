@@ -3,30 +3,15 @@
 
 import ArgumentParser
 import AttackTrees
-import Foundation
-import ModelFiles
 import Reporting
 import RiskSimulation
 
-/// The arguments of every command that runs a scenario.
+/// The arguments of commands that run a scenario and print tables of it.
 struct ScenarioOptions: ParsableArguments {
-  @Argument(help: "The scenario's file.", completion: .file(extensions: ["yaml", "yml"]))
-  var scenario: String
-
-  @Option(help: ArgumentHelp("The number of simulated years.", valueName: "count"))
-  var trials: Int?
-
-  @Option(help: "The seed of all randomness.")
-  var seed: UInt64?
-
-  @Option(help: "The number of threads; has no bearing on the result.")
-  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  @OptionGroup var runOptions: RunOptions
 
   @Option(help: "How results are printed: table, json, csv or markdown.")
   var format: OutputFormat = .table
-
-  @Option(name: .shortAndLong, help: "A file to write results to; appears whole or not at all.")
-  var output: String?
 
   @Option(
     help: ArgumentHelp(
@@ -34,41 +19,21 @@ struct ScenarioOptions: ParsableArguments {
       valueName: "condition"))
   var failIf: [String] = []
 
-  @Flag(help: "ASCII only, no colour.")
-  var plain = false
+  func validate() throws { _ = try gates() }
 
-  @Flag(name: .shortAndLong, help: "No progress and no timing.")
-  var quiet = false
-
-  func validate() throws {
-    if let trials, !(1...RiskSimulator.maximumTrials).contains(trials) {
-      throw ValidationError("--trials must lie between 1 and \(RiskSimulator.maximumTrials)")
-    }
-    if !(1...1_024).contains(threads) {
-      throw ValidationError("--threads must lie between 1 and 1024")
-    }
-    _ = try gates()
-  }
+  /// Where results go.
+  var output: String? { runOptions.output }
 
   /// The style of the results.
-  var style: TerminalStyle {
-    output == nil
-      ? TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain)
-      : TerminalStyle(isPlain: plain)
+  var style: TerminalStyle { runOptions.style }
+
+  /// Loads the scenario, runs it and gives the result, with findings and timing on standard error.
+  func simulate(by measure: RankingMeasure? = nil) async throws -> SimulationResult {
+    try await runOptions.simulate(by: measure)
   }
 
   /// The conditions of `--fail-if`.
   func gates() throws -> [RiskGate] { try failIf.map { try GateParser.gate($0) } }
-
-  /// Loads the scenario, runs it and gives the result, with findings and timing on standard error.
-  func simulate(by measure: RankingMeasure? = nil) async throws -> SimulationResult {
-    let loaded = ModelLoader().loadScenario(scenario)
-    var (settings, model, digest) = try Loading.scenario(loaded, isPlain: plain)
-    settings.trials = trials ?? settings.trials
-    settings.seed = seed ?? settings.seed
-    settings.rankedBy = measure ?? settings.rankedBy
-    return try await run(settings, model, digest)
-  }
 
   /// Fails if a gate does.
   func passGates(_ result: SimulationResult) throws {
@@ -82,30 +47,5 @@ struct ScenarioOptions: ParsableArguments {
       hasFailed = true
     }
     if hasFailed { throw ExitStatus.gateFailed }
-  }
-
-  private func run(
-    _ scenario: Scenario, _ model: ValidatedModel, _ digest: String
-  ) async throws -> SimulationResult {
-    let display = ProgressDisplay(total: scenario.trials, isQuiet: quiet, isPlain: plain)
-    let threads = threads
-    defer { display.clear() }
-    do {
-      let result = try await Interruption.cancelling {
-        try await RiskSimulator(model, digest: digest).run(scenario, threads: threads) { done in
-          display.update(done)
-        }
-      }
-      display.clear()
-      if !quiet {
-        StandardError.write(
-          RunTiming.text(trials: result.trials, seconds: display.seconds, threads: threads) + "\n")
-      }
-      return result
-    } catch is CancellationError {
-      throw ExitStatus.interrupted
-    } catch let error as SimulationError {
-      throw Failure(error.description, .modelErrors)
-    }
   }
 }
