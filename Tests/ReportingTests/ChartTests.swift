@@ -40,6 +40,18 @@ struct ChartTests {
     #expect(with.svg.contains("Appetite: at most 5.00% of years (1 in 20) lose more than 100k USD"))
   }
 
+  @Test("An appetite bounds the losses above its point and says nothing of smaller ones")
+  func appetiteStairs() throws {
+    let chart = try #require(Chart(.exceedance, result, appetite: appetite))
+    let line = try #require(chart.svg.split(separator: "\n").first { $0.contains("\"limit\"") })
+    let points = try #require(line.split(separator: "\"").first { $0.contains(",") })
+      .split(separator: " ").map { $0.split(separator: ",").compactMap { Double($0) } }
+    try #require(points.count == 3)
+    // From the top straight down to the point, then level to the right edge.
+    #expect(points[0][0] == points[1][0] && points[0][1] < points[1][1])
+    #expect(points[1][1] == points[2][1] && points[1][0] < points[2][0])
+  }
+
   @Test("There is no matrix chart without a matrix, no stability without counted ranks")
   func missing() {
     var bare = result

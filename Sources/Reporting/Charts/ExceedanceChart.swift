@@ -59,13 +59,19 @@ struct ExceedanceChart {
     }
   }
 
-  /// The line through the points of the appetite, level before the first and upright after the last.
+  /// Stairs down the points of the appetite: each bounds all greater losses, none a smaller one.
   private func drawAppetite(
     on canvas: inout ChartCanvas, _ across: ChartScale, _ up: ChartScale
   ) {
     let places = appetite.map { (across.place($0.loss), up.place($0.probability)) }
-    guard let first = places.first, let last = places.last else { return }
-    canvas.path([(left, first.1)] + places + [(last.0, bottom)], "limit", hint: "Appetite")
+    var stairs: [(Double, Double)] = []
+    var height = top
+    for place in places where place.1 > height {
+      stairs += [(place.0, height), place]
+      height = place.1
+    }
+    stairs.append((right, height))
+    canvas.path(stairs, "limit", hint: "Appetite")
     for (point, place) in zip(appetite, places) {
       canvas.disc(
         place, radius: 4, "mark",
