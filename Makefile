@@ -42,6 +42,10 @@ pictures: build
 
 install: build
 	install -D -m 755 $(COPSE) $(DESTDIR)$(PREFIX)/bin/copse
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/share/,bash-completion/completions zsh/site-functions fish/vendor_completions.d)
+	$(COPSE) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/copse
+	$(COPSE) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_copse
+	$(COPSE) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/copse.fish
 
 clean:
 	$(SWIFT) package clean
