@@ -12,8 +12,8 @@ final class GoalDiagram {
 
   /// With so few nodes other orders are tried as well: the diagram will be evaluated many times.
   private static let cheap = 1 << 14
-  /// Past so many nodes only one order is followed: memory is short then.
-  private static let lonely = 1 << 22
+  /// Past so many nodes only two orders are followed.
+  private static let few = 1 << 22
 
   fileprivate init(
     _ diagram: consuming DecisionDiagram, _ root: DecisionDiagram.Edge, _ inputs: [Int32]
@@ -26,7 +26,8 @@ final class GoalDiagram {
   /// The smallest of several diagrams.
   ///
   /// All orders run against each other under a limit that rises, each going on where it stopped; after each round
-  /// the half that got farther stays, and the one of least span, so that bad orders cost little.
+  /// the half that got farther stays, so that bad orders cost little, and with it two that may lag behind and
+  /// win all the same: the one of least span and ``VariableOrder/gatesFirst``.
   ///
   /// - Parameters:
   ///   - graph: A graph with one goal.
@@ -41,6 +42,10 @@ final class GoalDiagram {
       Runner(graph, order.filter(isEarly) + order.filter { !isEarly($0) })
     }
     let leastSpan = runners[0]
+    let plain = VariableOrder.standard(for: graph)
+    let standard =
+      runners.first { $0.order == plain.filter(isEarly) + plain.filter { !isEarly($0) } }
+      ?? leastSpan
     var limit = min(nodeLimit, max(1 << 12, 8 * graph.count))
     while true {
       if let best = round(runners, limit) {
@@ -49,7 +54,7 @@ final class GoalDiagram {
       }
       if limit == nodeLimit { throw .nodeLimit(nodeLimit) }
       limit = min(nodeLimit, limit * 3)
-      runners = survivors(runners, leastSpan, limit)
+      runners = survivors(runners, [leastSpan, standard], limit)
     }
   }
 
@@ -66,14 +71,21 @@ final class GoalDiagram {
 
   /// The runners for the next round, those that got farther first.
   private static func survivors(
-    _ runners: [Runner], _ leastSpan: Runner, _ limit: Int
+    _ runners: [Runner], _ protected: [Runner], _ limit: Int
   ) -> [Runner] {
     let ranked = runners.enumerated().sorted {
       (-$0.element.progress, $0.offset) < (-$1.element.progress, $1.offset)
     }
     let leading = ranked.prefix((runners.count + 1) / 2).map(\.element)
-    if limit > lonely { return [leading[0]] }
-    return leading.contains { $0 === leastSpan } ? leading : leading + [leastSpan]
+    // Memory is short then.
+    if limit > few { return distinct([leading[0]] + protected.suffix(1)) }
+    return distinct(leading + protected)
+  }
+
+  private static func distinct(_ runners: [Runner]) -> [Runner] {
+    runners.enumerated().filter { place, runner in
+      !runners[..<place].contains { $0 === runner }
+    }.map(\.element)
   }
 
   /// The number of nodes.

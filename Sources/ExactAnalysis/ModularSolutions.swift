@@ -142,15 +142,20 @@ struct ModularSolutions: ~Copyable {
       changed = try hull.hull(of: changed, in: &whole.diagram)
       if whole.diagram.isTrue(changed, where: isNegated) { return (.either, nil) }
     }
-    var solutions = MinimalSolutions(nodeLimit: diagrams.nodeLimit)
-    let family = try solutions.minimal(changed, isNegated, in: whole.diagram)
-    let (nodes, root) = MinimalAttacks.compact(solutions.nodes, from: family, isFree)
+    let (nodes, root) = try Self.family(of: changed, in: whole, isNegated, isFree)
+    let needed = zip(modules, isFree).filter { !$0.1 }.map { Int($0.0 >> 1) }
     return (
-      isTrueAtRest ? .true : .false,
-      Family(
-        nodes: nodes, root: root,
-        modules: zip(modules, isFree).filter { !$0.1 }.map { Int($0.0 >> 1) })
+      isTrueAtRest ? .true : .false, Family(nodes: nodes, root: root, modules: needed)
     )
+  }
+
+  /// The minimal solutions of a function, steps numbered without those that are free.
+  private static func family(
+    of function: DecisionDiagram.Edge, in goal: GoalDiagram, _ isNegated: [Bool], _ isFree: [Bool]
+  ) throws(ExactAnalysisError) -> (nodes: [MinimalAttacks.Node], root: Int32) {
+    var solutions = MinimalSolutions(nodeLimit: goal.diagram.nodeLimit)
+    let family = try solutions.minimal(function, isNegated, in: goal.diagram)
+    return MinimalAttacks.compact(solutions.nodes, from: family, isFree)
   }
 
   /// Numbers the inputs so that each module's stand together, in the order of its parts.
