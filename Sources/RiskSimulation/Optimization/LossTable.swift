@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// A threat's expected annual loss for every subset of the controls that bear on it.
+struct LossTable: Sendable {
+  /// The controls by index among those that may be chosen; bit `i` of a subset stands for the `i`th.
+  let controls: [Int]
+  /// The loss by subset.
+  var losses: [Double]
+
+  /// The subset of the table's controls that a set of all controls contains.
+  func subset(of chosen: UInt64) -> Int {
+    var result = 0
+    for (bit, control) in controls.enumerated() where chosen >> UInt64(control) & 1 == 1 {
+      result |= 1 << bit
+    }
+    return result
+  }
+}
