@@ -42,6 +42,8 @@ public struct StructureFunction: Sendable {
   public let inputs: [String]
   /// Whose events the steps are, in the same order.
   public let roles: [Step.Role]
+  /// For a function made of a fault tree the index of each input's event there; else empty.
+  public let events: [Int]
   /// All nodes, children first.
   public let nodes: [Node]
   /// The indices of the goals' nodes.
@@ -61,6 +63,7 @@ public struct StructureFunction: Sendable {
       roots.append(index)
     }
     inputs = walk.inputs
+    events = []
     roles = walk.roles
     nodes = walk.nodes
     self.goals = roots
@@ -77,20 +80,11 @@ public struct StructureFunction: Sendable {
   public init(goals: [Int], in tree: FaultTree) throws(ExactAnalysisError) {
     var walk = FormulaWalk(tree)
     for goal in goals { try walk.visit(goal) }
-    inputs = walk.events.map { tree.events[$0].name }
-    roles = walk.events.map { _ in .attack }
+    events = walk.events
+    inputs = events.map { tree.events[$0].name }
+    roles = events.map { _ in .attack }
     nodes = walk.nodes
     self.goals = goals.map { walk.index(of: $0) }
-  }
-
-  /// The indices of the inputs among the events of the fault tree that the function was made of.
-  ///
-  /// O(events).
-  public func events(in tree: FaultTree) -> [Int] {
-    var places: [String: Int] = [:]
-    places.reserveCapacity(tree.events.count)
-    for (place, event) in tree.events.enumerated() { places[event.name] = place }
-    return inputs.compactMap { places[$0] }
   }
 
   /// The truth of each goal, given the truth of each input.

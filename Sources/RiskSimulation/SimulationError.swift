@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import ExactAnalysis
+
 /// Why a scenario cannot be simulated.
 public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Two names of uncertain quantities have the same 64-bit hash.
@@ -27,6 +29,17 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
   case trials(Int)
   /// The number of threads is not positive.
   case threads(Int)
+
+  /// The result of an exact analysis; its error names the tree.
+  static func analysing<Value>(
+    _ goal: String, _ body: () throws(ExactAnalysisError) -> Value
+  ) throws(SimulationError) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw .analysis(threat: goal, reason: error.description)
+    }
+  }
 
   /// What is wrong and what to do about it.
   public var description: String {

@@ -53,7 +53,7 @@ enum AnalysisSource {
       switch self {
       case .model(let model, let scenario):
         let goals = try goals(names, in: model.model)
-        let figures = try ExpectedFigures(goals: goals, of: model, under: scenario)
+        let figures = try StepFigures(goals: goals, of: model, under: scenario)
         return try goals.map { try AnalysisSubject($0, of: model, figures) }
       case .faultTree(let tree):
         let probabilities = try FaultTreeFigures(tree).probabilities
@@ -89,12 +89,12 @@ enum AnalysisSource {
         return try GoalUncertainty(
           subject.name, of: model, under: scenario, trials: trials, hasImportance: hasImportance)
       case .faultTree(let tree):
-        let goal = tree.gates.firstIndex { $0.name == subject.name } ?? 0
         return try GoalUncertainty(
-          goal: goal, of: tree, trials: trials, seed: seed ?? Scenario.defaultSeed,
+          goal: try goals([subject.name], in: tree)[0], of: tree, trials: trials,
+          seed: seed ?? Scenario.defaultSeed,
           hasImportance: hasImportance)
       }
-    } catch {
+    } catch let error as SimulationError {
       throw Failure(error.description, .modelErrors)
     }
   }

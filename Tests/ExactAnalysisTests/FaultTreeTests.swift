@@ -27,7 +27,7 @@ struct FaultTreeTests {
           }
       }
       let function = try StructureFunction(goals: tree.goals, in: tree)
-      let inputs = function.events(in: tree).map { chances[$0] }
+      let inputs = function.events.map { chances[$0] }
       let found = try ProbabilityProgram(function).evaluate(inputs)[0]
       // Up to 2^9 positive terms.
       #expect(abs(found - expected) <= 1e-12 * expected, "seed \(seed)")
@@ -60,7 +60,7 @@ struct FaultTreeTests {
       let tree = RandomFaultTree.make(seed: seed, events: 6, gates: 6)
       let function = try StructureFunction(goals: tree.goals, in: tree)
       let program = try ProbabilityProgram(function)
-      let chances = function.events(in: tree).map { probability(tree.events[$0]) }
+      let chances = function.events.map { probability(tree.events[$0]) }
       for (place, measures) in program.importance(at: chances).enumerated() {
         var (certain, impossible) = (chances, chances)
         certain[place] = 1

@@ -26,7 +26,7 @@ struct ExplanationTests {
   }
 
   private func subject(_ model: ValidatedModel) throws -> AnalysisSubject {
-    let figures = try ExpectedFigures(goals: ["goal"], of: model, under: Scenario(name: "test"))
+    let figures = try StepFigures(goals: ["goal"], of: model, under: Scenario(name: "test"))
     return try AnalysisSubject("goal", of: model, figures)
   }
 

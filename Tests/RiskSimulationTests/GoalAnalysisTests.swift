@@ -18,7 +18,7 @@ struct GoalAnalysisTests {
       Tree.gate("goal", .all, ["ab", "dcb", "c"]),
     ]
     let model = try ModelBuilder.model(nodes, [ModelBuilder.threat()])
-    let figures = try ExpectedFigures(goals: ["goal"], of: model, under: Scenario(name: "test"))
+    let figures = try StepFigures(goals: ["goal"], of: model, under: Scenario(name: "test"))
     return try GoalAnalysis("goal", of: model, figures, options: options)
   }
 

@@ -107,10 +107,7 @@ struct AttackSelection {
   private func expectedSuccess(of steps: [String]) throws(SimulationError) -> Double {
     var builder = ProgramBuilder(seed: compiler.attacker.scenario.seed)
     let column = try greatest(of: [steps], &builder)
-    let program = ColumnProgram(builder, outputs: [column])
-    let memory = ColumnMemory(for: program)
-    program.runAtMeans(in: memory)
-    return memory.column(program.slot(column))[0]
+    return ColumnProgram.means(of: [column], builder)[0]
   }
 
   private func listed() throws(SimulationError) -> [[String]] {

@@ -37,7 +37,7 @@ struct TreeCompiler {
   func compile(
     _ threat: Threat, _ builder: inout ProgramBuilder
   ) throws(SimulationError) -> Compiled {
-    let function = try analysed(threat) { () throws(ExactAnalysisError) in
+    let function = try SimulationError.analysing(threat.name) { () throws(ExactAnalysisError) in
       try StructureFunction(goals: [threat.goal], in: model.forest)
     }
     let attacks = try? MinimalAttacks(function)
@@ -63,7 +63,7 @@ struct TreeCompiler {
 extension TreeCompiler {
   /// The steps of the cheapest attack at the expected costs, sorted; empty if there is none.
   func cheapestSteps(_ threat: Threat) throws(SimulationError) -> [String] {
-    let function = try analysed(threat) { () throws(ExactAnalysisError) in
+    let function = try SimulationError.analysing(threat.name) { () throws(ExactAnalysisError) in
       try StructureFunction(goals: [threat.goal], in: model.forest)
     }
     guard let attacks = try? MinimalAttacks(function) else { return [] }
@@ -86,10 +86,7 @@ extension TreeCompiler {
     var builder = ProgramBuilder(seed: scenario.seed)
     var columns: [Register] = []
     for name in names { columns.append(try column(step(name), &builder)) }
-    let program = ColumnProgram(builder, outputs: columns)
-    let memory = ColumnMemory(for: program)
-    program.runAtMeans(in: memory)
-    return columns.map { memory.column(program.slot($0))[0] }
+    return ColumnProgram.means(of: columns, builder)
   }
 
   /// The cost of a step to the scenario's attacker; infinite if he does not master it.
@@ -132,7 +129,9 @@ extension TreeCompiler {
   func probabilityProgram(
     _ threat: Threat, _ function: StructureFunction
   ) throws(SimulationError) -> ProbabilityProgram {
-    try analysed(threat) { () throws(ExactAnalysisError) in try ProbabilityProgram(function) }
+    try SimulationError.analysing(threat.name) { () throws(ExactAnalysisError) in
+      try ProbabilityProgram(function)
+    }
   }
 
   /// The column of a goal's exact probability; steps left out of `attempted` are not tried.
@@ -187,16 +186,6 @@ extension TreeCompiler {
       registers.append(builder.emit(instruction))
     }
     return registers[Int(attacks.root)]
-  }
-
-  private func analysed<Value>(
-    _ threat: Threat, _ body: () throws(ExactAnalysisError) -> Value
-  ) throws(SimulationError) -> Value {
-    do {
-      return try body()
-    } catch {
-      throw .analysis(threat: threat.name, reason: error.description)
-    }
   }
 
   private static func instruction(

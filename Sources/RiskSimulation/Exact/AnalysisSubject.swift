@@ -38,6 +38,22 @@ public struct AnalysisSubject: Sendable {
     self.damages = damages
   }
 
+  /// The numbers of some steps by name, out of a column of this subject; 0 where there is none.
+  ///
+  /// O(inputs).
+  func numbers(of names: [String], in column: [Double]) -> [Double] {
+    if column.isEmpty { return names.map { _ in 0 } }
+    let places = places
+    return names.map { name in places[name].map { column[$0] } ?? 0 }
+  }
+
+  /// The place of each input by name.
+  ///
+  /// O(inputs): to be asked for once.
+  var places: [String: Int] {
+    Dictionary(uniqueKeysWithValues: function.inputs.enumerated().map { ($1, $0) })
+  }
+
   /// The subject of a goal of a model.
   ///
   /// - Parameters:
@@ -46,14 +62,11 @@ public struct AnalysisSubject: Sendable {
   ///   - figures: The expected figures of the steps.
   /// - Throws: ``SimulationError`` if the tree is malformed.
   public init(
-    _ goal: String, of model: ValidatedModel, _ figures: ExpectedFigures
+    _ goal: String, of model: ValidatedModel, _ figures: StepFigures
   ) throws(SimulationError) {
     let forest = model.model.forest
-    let function: StructureFunction
-    do {
-      function = try StructureFunction(goals: [goal], in: forest)
-    } catch {
-      throw .analysis(threat: goal, reason: error.description)
+    let function = try SimulationError.analysing(goal) { () throws(ExactAnalysisError) in
+      try StructureFunction(goals: [goal], in: forest)
     }
     func column(_ numbers: [String: Double]) -> [Double] {
       numbers.isEmpty ? [] : function.inputs.map { numbers[$0] ?? 0 }
@@ -81,14 +94,12 @@ public struct AnalysisSubject: Sendable {
     goal: Int, of tree: FaultTree, probabilities: [Double]
   ) throws(SimulationError) {
     let gate = tree.gates[goal]
-    do {
-      function = try StructureFunction(goals: [goal], in: tree)
-    } catch {
-      throw .analysis(threat: gate.name, reason: error.description)
+    function = try SimulationError.analysing(gate.name) { () throws(ExactAnalysisError) in
+      try StructureFunction(goals: [goal], in: tree)
     }
     name = gate.name
     title = gate.title ?? gate.name
-    self.probabilities = function.events(in: tree).map { probabilities[$0] }
+    self.probabilities = function.events.map { probabilities[$0] }
     (costs, times, detections, damages) = ([], [], [], [])
   }
 }

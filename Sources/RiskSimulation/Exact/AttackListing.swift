@@ -27,8 +27,7 @@ struct AttackListing {
   /// Finds the attacks.
   init(_ subject: AnalysisSubject, _ options: GoalAnalysis.Options, _ diagrams: TreeDiagrams) {
     self.subject = subject
-    places = Dictionary(
-      uniqueKeysWithValues: subject.function.inputs.enumerated().map { ($1, $0) })
+    places = subject.places
     isCoherent = diagrams.isCoherent(subject.function)
     guard options.hasAttacks,
       let minimal = try? MinimalAttacks(subject.function, diagrams)

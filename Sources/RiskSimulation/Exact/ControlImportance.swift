@@ -47,15 +47,12 @@ public struct ControlImportance: Hashable, Sendable {
     for goal: String, of model: ValidatedModel, under scenario: Scenario
   ) throws(SimulationError) -> [ControlImportance] {
     let model = model.model
-    let program: ProbabilityProgram
-    do {
-      program = try ProbabilityProgram(StructureFunction(goals: [goal], in: model.forest))
-    } catch {
-      throw .analysis(threat: goal, reason: error.description)
+    let program = try SimulationError.analysing(goal) { () throws(ExactAnalysisError) in
+      try ProbabilityProgram(StructureFunction(goals: [goal], in: model.forest))
     }
     func probability(_ scenario: Scenario) throws(SimulationError) -> Double {
-      let means = try StepMeans.probabilities(of: program.inputs, in: model, under: scenario)
-      return program.evaluate(means)[0]
+      let figures = try StepFigures(of: program.inputs, in: model, under: scenario)
+      return program.evaluate(program.inputs.map { figures.probabilities[$0] ?? 0 })[0]
     }
     let current = try probability(scenario)
     let steps = Set(program.inputs)

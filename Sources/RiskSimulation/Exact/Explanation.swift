@@ -49,8 +49,7 @@ public struct Explanation: Sendable {
   ) throws(SimulationError) {
     let analysis = try GoalAnalysis(
       subject, options: GoalAnalysis.Options(top: top, hasShares: true, nodeLimit: nodeLimit))
-    let places = Dictionary(
-      uniqueKeysWithValues: subject.function.inputs.enumerated().map { ($1, $0) })
+    let places = subject.places
     let goal = analysis.probability ?? analysis.bounds.upper
     dominant = analysis.attacks.enumerated().map { place, attack in
       Dominant(

@@ -66,7 +66,7 @@ public struct GoalAnalysis: Sendable {
   ///   - options: How much is worked out.
   /// - Throws: ``SimulationError`` if the tree is malformed, or the front too large.
   public init(
-    _ goal: String, of model: ValidatedModel, _ figures: ExpectedFigures,
+    _ goal: String, of model: ValidatedModel, _ figures: StepFigures,
     options: Options = Options()
   ) throws(SimulationError) {
     try self.init(AnalysisSubject(goal, of: model, figures), options: options)
@@ -107,10 +107,8 @@ public struct GoalAnalysis: Sendable {
     truncation = listing.truncation
     cheapest = listing.cheapest
     singlePoints = listing.singlePoints
-    do {
-      front = options.front.isEmpty ? nil : try GoalFront(subject, over: options.front)
-    } catch {
-      throw .analysis(threat: subject.name, reason: error.description)
+    front = try SimulationError.analysing(subject.name) { () throws(ExactAnalysisError) in
+      options.front.isEmpty ? nil : try GoalFront(subject, over: options.front, diagrams)
     }
   }
 }

@@ -38,9 +38,10 @@ public struct GoalFront: Hashable, Sendable {
   /// - Parameters:
   ///   - subject: The goal with the figures of its steps.
   ///   - quantities: Two or three different quantities.
+  ///   - diagrams: The diagrams of the goal's function.
   /// - Throws: ``ExactAnalysisError`` if there are too many points.
   public init(
-    _ subject: AnalysisSubject, over quantities: [FrontQuantity]
+    _ subject: AnalysisSubject, over quantities: [FrontQuantity], _ diagrams: TreeDiagrams
   ) throws(ExactAnalysisError) {
     self.quantities = quantities
     if quantities.contains(.damage) {
@@ -51,7 +52,7 @@ public struct GoalFront: Hashable, Sendable {
       points = sets.map { Self.point($0, from: [.cost, .probability], to: quantities) }
     } else {
       kind = .minimalAttacks
-      let minimal = try MinimalAttacks(subject.function)
+      let minimal = try MinimalAttacks(subject.function, diagrams)
       let front = try minimal.front(
         over: quantities.map { Self.objective($0, subject, minimal.inputs) })
       points = front.map { Point(steps: $0.steps, values: $0.values) }
@@ -91,11 +92,7 @@ public struct GoalFront: Hashable, Sendable {
   private static func objective(
     _ quantity: FrontQuantity, _ subject: AnalysisSubject, _ names: [String]
   ) -> AttackObjective {
-    let places = Dictionary(
-      uniqueKeysWithValues: subject.function.inputs.enumerated().map { ($1, $0) })
-    func column(_ numbers: [Double]) -> [Double] {
-      names.map { name in numbers.isEmpty ? 0 : places[name].map { numbers[$0] } ?? 0 }
-    }
+    func column(_ numbers: [Double]) -> [Double] { subject.numbers(of: names, in: numbers) }
     return switch quantity {
     case .cost, .damage: .cost(column(subject.costs))
     case .probability: .probability(column(subject.probabilities))

@@ -53,7 +53,7 @@ public struct GoalUncertainty: Sendable {
   ) throws(SimulationError) {
     let model = model.model
     let columns = try ScenarioCompiler.stepColumns(of: scenario, in: model)
-    let program = try Self.analysed(goal) { () throws(ExactAnalysisError) in
+    let program = try SimulationError.analysing(goal) { () throws(ExactAnalysisError) in
       try ProbabilityProgram(StructureFunction(goals: [goal], in: model.forest))
     }
     var builder = ProgramBuilder(seed: scenario.seed)
@@ -79,10 +79,10 @@ public struct GoalUncertainty: Sendable {
   public init(
     goal: Int, of tree: FaultTree, trials: Int, seed: UInt64, hasImportance: Bool = false
   ) throws(SimulationError) {
-    let (program, events) = try Self.analysed(tree.gates[goal].name) {
+    let (program, events) = try SimulationError.analysing(tree.gates[goal].name) {
       () throws(ExactAnalysisError) in
       let function = try StructureFunction(goals: [goal], in: tree)
-      return (try ProbabilityProgram(function), function.events(in: tree))
+      return (try ProbabilityProgram(function), function.events)
     }
     var builder = ProgramBuilder(seed: seed)
     var compiler = ExpressionCompiler(tree)
@@ -134,16 +134,6 @@ public struct GoalUncertainty: Sendable {
       for lane in 0..<8 { result.append(goal[lane]) }
     }
     return result
-  }
-
-  private static func analysed<Result>(
-    _ goal: String, _ body: () throws(ExactAnalysisError) -> Result
-  ) throws(SimulationError) -> Result {
-    do {
-      return try body()
-    } catch {
-      throw .analysis(threat: goal, reason: error.description)
-    }
   }
 }
 

@@ -44,11 +44,8 @@ public struct TimeToGoal: Sendable {
     _ goal: String, of model: ValidatedModel, under scenario: Scenario, work: Work, trials: Int
   ) throws(SimulationError) {
     let model = model.model
-    let function: StructureFunction
-    do {
-      function = try StructureFunction(goals: [goal], in: model.forest)
-    } catch {
-      throw .analysis(threat: goal, reason: error.description)
+    let function = try SimulationError.analysing(goal) { () throws(ExactAnalysisError) in
+      try StructureFunction(goals: [goal], in: model.forest)
     }
     let columns = try ScenarioCompiler.stepColumns(of: scenario, in: model)
     var builder = ProgramBuilder(seed: scenario.seed)

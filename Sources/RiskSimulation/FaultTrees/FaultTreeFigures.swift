@@ -16,23 +16,17 @@ public struct FaultTreeFigures: Sendable {
   public init(_ tree: FaultTree) throws(SimulationError) {
     var compiler = ExpressionCompiler(tree)
     var builder = ProgramBuilder(seed: 0)
-    var registers: [Int: Register] = [:]
+    var uncertain: [(event: Int, register: Register)] = []
     var probabilities = Array(repeating: 0.0, count: tree.events.count)
     for (index, event) in tree.events.enumerated() {
       if case .constant(let value)? = event.probability {
         probabilities[index] = value
       } else {
-        registers[index] = try compiler.probability(ofEvent: index, &builder)
+        uncertain.append((index, try compiler.probability(ofEvent: index, &builder)))
       }
     }
-    if !registers.isEmpty {
-      let program = ColumnProgram(builder, outputs: registers.values)
-      let memory = ColumnMemory(for: program)
-      program.runAtMeans(in: memory)
-      for (index, register) in registers {
-        probabilities[index] = memory.column(program.slot(register))[0]
-      }
-    }
+    let means = ColumnProgram.means(of: uncertain.map(\.register), builder)
+    for (place, mean) in zip(uncertain, means) { probabilities[place.event] = mean }
     for (event, value) in zip(tree.events, probabilities) where !(0...1).contains(value) {
       throw .probability(event: event.name, value)
     }

@@ -13,6 +13,16 @@ extension ColumnProgram {
     }
   }
 
+  /// The values of columns with the mean of each law in the place of its draws, by a program of their own.
+  ///
+  /// O(instructions).
+  static func means(of registers: [Register], _ builder: ProgramBuilder) -> [Double] {
+    let program = ColumnProgram(builder, outputs: registers)
+    let memory = ColumnMemory(for: program)
+    program.runAtMeans(in: memory)
+    return registers.map { memory.column(program.slot($0))[0] }
+  }
+
   /// Computes all columns with the mean of each law in the place of its draws.
   func runAtMeans(in memory: ColumnMemory) {
     run(in: memory) { _, law, column in

@@ -105,7 +105,8 @@ struct DotCommand: ParsableCommand {
   ) throws -> TreeAnnotation {
     let figures = try expectedFigures(of: goals, model, scenario)
     return TreeAnnotation(
-      probabilities: figures.probabilities, costs: figures.costs, currency: model.model.currency,
+      probabilities: figures.probabilities, costs: figures.steps.costs,
+      currency: model.model.currency,
       caption: "probability at expected values, scenario \(scenario.name)")
   }
 
