@@ -66,9 +66,9 @@ extension MinimalAttacks {
       if kept > limit { return nil }
     }
     let total = sums[Int(root)]
-    let keptCount = BigCount(UInt64(kept))
+    let (whole, keptCount) = (count, BigCount(UInt64(kept)))
     // Two sums of the same terms in another order differ by rounding, which is no loss.
-    let error = keptCount == count ? 0 : max(0, total - sum)
-    return AttackTruncation(kept: keptCount, dropped: count - keptCount, error: error)
+    let error = keptCount == whole ? 0 : max(0, total - sum)
+    return AttackTruncation(kept: keptCount, dropped: whole - keptCount, error: error)
   }
 }

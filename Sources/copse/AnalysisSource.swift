@@ -49,20 +49,16 @@ enum AnalysisSource {
 
   /// The subjects of the goals named, or of all goals if none is named.
   func subjects(_ names: [String]) throws -> [AnalysisSubject] {
-    do {
-      switch self {
-      case .model(let model, let scenario):
-        let goals = try goals(names, in: model.model)
-        let figures = try StepFigures(goals: goals, of: model, under: scenario)
-        return try goals.map { try AnalysisSubject($0, of: model, figures) }
-      case .faultTree(let tree):
-        let probabilities = try FaultTreeFigures(tree).probabilities
-        return try goals(names, in: tree).map {
-          try AnalysisSubject(goal: $0, of: tree, probabilities: probabilities)
-        }
+    switch self {
+    case .model(let model, let scenario):
+      let goals = try goals(names, in: model.model)
+      let figures = try StepFigures(goals: goals, of: model, under: scenario)
+      return try goals.map { try AnalysisSubject($0, of: model, figures) }
+    case .faultTree(let tree):
+      let probabilities = try FaultTreeFigures(tree).probabilities
+      return try goals(names, in: tree).map {
+        try AnalysisSubject(goal: $0, of: tree, probabilities: probabilities)
       }
-    } catch let error as SimulationError {
-      throw Failure(error.description, .modelErrors)
     }
   }
 
@@ -81,21 +77,16 @@ enum AnalysisSource {
   func uncertainty(
     _ subject: AnalysisSubject, trials: Int, seed: UInt64?, hasImportance: Bool
   ) throws -> GoalUncertainty {
-    do {
-      switch self {
-      case .model(let model, let current):
-        var scenario = current
-        scenario.seed = seed ?? current.seed
-        return try GoalUncertainty(
-          subject.name, of: model, under: scenario, trials: trials, hasImportance: hasImportance)
-      case .faultTree(let tree):
-        return try GoalUncertainty(
-          goal: try goals([subject.name], in: tree)[0], of: tree, trials: trials,
-          seed: seed ?? Scenario.defaultSeed,
-          hasImportance: hasImportance)
-      }
-    } catch let error as SimulationError {
-      throw Failure(error.description, .modelErrors)
+    switch self {
+    case .model(let model, let current):
+      var scenario = current
+      scenario.seed = seed ?? current.seed
+      return try GoalUncertainty(
+        subject.name, of: model, under: scenario, trials: trials, hasImportance: hasImportance)
+    case .faultTree(let tree):
+      return try GoalUncertainty(
+        goal: try goals([subject.name], in: tree)[0], of: tree, trials: trials,
+        seed: seed ?? Scenario.defaultSeed, hasImportance: hasImportance)
     }
   }
 
@@ -106,11 +97,7 @@ enum AnalysisSource {
     guard case .model(let model, let scenario) = self else {
       throw Failure("a fault tree has no times: --time is for copse's own models")
     }
-    do {
-      return try TimeToGoal(subject.name, of: model, under: scenario, work: work, trials: trials)
-    } catch {
-      throw Failure(error.description, .modelErrors)
-    }
+    return try TimeToGoal(subject.name, of: model, under: scenario, work: work, trials: trials)
   }
 
   private func goals(_ names: [String], in model: Model) throws -> [String] {

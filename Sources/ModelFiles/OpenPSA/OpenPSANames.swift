@@ -6,20 +6,13 @@
 /// The format takes letters, digits, underscores and single hyphens inside; what else a name has becomes an
 /// underscore.
 struct OpenPSANames {
-  private var taken: Set<String> = []
+  private var names = UniqueNames(separator: "_")
 
   /// The identifier for a name, different from all given before.
   ///
   /// O(length), and once more for each name before that became the same identifier.
   mutating func add(_ name: String) -> String {
-    let base = Self.identifier(for: name)
-    var candidate = base
-    var number = 2
-    while !taken.insert(candidate).inserted {
-      candidate = "\(base)_\(number)"
-      number += 1
-    }
-    return candidate
+    names.add(Self.identifier(for: name))
   }
 
   private static func identifier(for name: String) -> String {

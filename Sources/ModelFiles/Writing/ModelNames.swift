@@ -4,21 +4,14 @@
 /// Names of the model language for names of other tools, each once.
 struct ModelNames {
   private static let longest = 190
-  private var taken: Set<String> = []
+  private var names = UniqueNames(separator: "-")
 
   /// The name for another one, different from all given before.
   ///
   /// Letters, digits, '-', '_' and '.' stay; what else there is becomes '-', several in a row one. O(length),
   /// and once more for each name before that became the same.
   mutating func add(_ name: String) -> String {
-    let base = Self.name(for: name)
-    var candidate = base
-    var number = 2
-    while !taken.insert(candidate).inserted {
-      candidate = "\(base)-\(number)"
-      number += 1
-    }
-    return candidate
+    names.add(Self.name(for: name))
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {

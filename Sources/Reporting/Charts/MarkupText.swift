@@ -5,6 +5,20 @@
 enum MarkupText {
   /// A text on one line in which nothing is markup and no character is forbidden in XML.
   static func escaped(_ text: String) -> String {
+    escaped(text) { scalar in
+      switch scalar {
+      case "'": "&#39;"
+      case "\n", "\r", "\t": " "
+      case "\u{0}"..<"\u{20}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": "\u{FFFD}"
+      default: nil
+      }
+    }
+  }
+
+  /// A text in which nothing is markup, other scalars replaced where there is something to replace them by.
+  static func escaped(
+    _ text: String, replacing replacement: (Unicode.Scalar) -> String?
+  ) -> String {
     var output = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -12,10 +26,7 @@ enum MarkupText {
       case "<": output += "&lt;"
       case ">": output += "&gt;"
       case "\"": output += "&quot;"
-      case "'": output += "&#39;"
-      case "\n", "\r", "\t": output += " "
-      case "\u{0}"..<"\u{20}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": output += "\u{FFFD}"
-      default: output.unicodeScalars.append(scalar)
+      default: output += replacement(scalar) ?? String(scalar)
       }
     }
     return output

@@ -27,18 +27,7 @@ enum DotText {
 
   /// Text for an HTML-like label, on one line.
   static func escaped(_ text: String) -> String {
-    var output = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": output += "&amp;"
-      case "<": output += "&lt;"
-      case ">": output += "&gt;"
-      case "\"": output += "&quot;"
-      case _ where scalar.properties.generalCategory == .control: output += " "
-      default: output.unicodeScalars.append(scalar)
-      }
-    }
-    return output
+    MarkupText.escaped(text) { $0.properties.generalCategory == .control ? " " : nil }
   }
 
   /// Lines of words; a word longer than a line is cut.

@@ -32,7 +32,8 @@ struct LossTabulation {
   ///
   /// O(subsets x draws).
   func tabulate(_ threat: Threat) throws -> Result {
-    let own = candidates.indices.filter { bears(candidates[$0], on: threat) }
+    let nodes = model.forest.topologicalOrder(from: [threat.goal])
+    let own = candidates.indices.filter { bears(candidates[$0], on: threat, nodes) }
     guard own.count <= PlanOptimizer.maximumPerThreat else {
       throw OptimizationError.tooManyControlsOn(threat: threat.name, count: own.count)
     }
@@ -71,10 +72,11 @@ struct LossTabulation {
       single: single.map { LossTable(controls: own, losses: $0) })
   }
 
-  private func bears(_ control: Control, on threat: Threat) -> Bool {
+  /// Whether a control changes a threat's figures, or those of a node of its tree.
+  private func bears(_ control: Control, on threat: Threat, _ nodes: [String]) -> Bool {
     let effects = ActiveEffects(model, controls: [control], profile: nil)
     if !effects.onThreat(threat.name).isEmpty { return true }
-    return model.forest.topologicalOrder(from: [threat.goal]).contains { node in
+    return nodes.contains { node in
       effects.onStep(node).contains {
         scenario.semantics != .independent || $0.effect.quantity == .probability
       }

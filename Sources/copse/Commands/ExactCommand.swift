@@ -4,7 +4,6 @@
 import ArgumentParser
 import AttackTrees
 import ExactAnalysis
-import Foundation
 import Reporting
 import RiskSimulation
 
@@ -24,18 +23,7 @@ struct ExactCommand: ParsableCommand {
         copse exact plant.xml --format json --uncertainty 100000
       """)
 
-  /// The forms in which analyses are printed.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table
-    case json
-  }
-
-  @Argument(
-    help: "A scenario, model files and folders, or the files of a fault tree.", completion: .file())
-  var paths: [String]
-
-  @Option(help: "A threat, tree, node or gate by name; may be given several times.")
-  var goal: [String] = []
+  @OptionGroup var options: AnalysisOptions
 
   @Option(help: "How many minimal attacks are listed, the likeliest first.")
   var top = 5
@@ -73,15 +61,6 @@ struct ExactCommand: ParsableCommand {
   @Option(help: "The most nodes of a decision diagram; past it bounds are given.")
   var nodeLimit = GoalAnalysis.Options.defaultNodeLimit
 
-  @Option(help: "How results are printed: table or json.")
-  var format: Format = .table
-
-  @Flag(help: "ASCII only, no colour.")
-  var plain = false
-
-  @Option(name: .shortAndLong, help: "A file to write results to; appears whole or not at all.")
-  var output: String?
-
   func validate() throws {
     let limits = [
       ("--top", top, 0...100_000), ("--trials", trials, 1...100_000_000),
@@ -100,14 +79,7 @@ struct ExactCommand: ParsableCommand {
   }
 
   func run() throws {
-    let source = try AnalysisSource.load(paths, isPlain: plain)
-    let reports = try source.subjects(goal).map { try report($0, source) }
-    let style = TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain)
-    let text =
-      format == .json
-      ? ExactJSON.document(reports).text
-      : reports.map { $0.text(style) }.joined(separator: "\n")
-    try Output(path: output).write(text)
+    try options.write(try options.reports(report), as: ExactJSON.document) { $0.text($1) }
   }
 
   private func report(
@@ -115,20 +87,16 @@ struct ExactCommand: ParsableCommand {
   ) throws -> ExactReport {
     let isModel = if case .model = source { true } else { false }
     let hasImportance = importance ?? isModel
-    let options = GoalAnalysis.Options(
+    let settings = GoalAnalysis.Options(
       hasAttacks: attacks, top: top, cutoff: cutoff ?? 0, order: maxOrder,
       hasImportance: hasImportance,
       front: front?.quantities ?? [], nodeLimit: nodeLimit)
-    do {
-      return ExactReport(
-        try GoalAnalysis(subject, options: options), currency: source.currency,
-        controls: hasImportance ? try source.controls(subject) : [],
-        uncertainty: try uncertainty.map {
-          try source.uncertainty(subject, trials: $0, seed: seed, hasImportance: hasImportance)
-        },
-        time: try time.map { try source.time(subject, $0, trials: trials) })
-    } catch let error as SimulationError {
-      throw Failure(error.description, .modelErrors)
-    }
+    return ExactReport(
+      try GoalAnalysis(subject, options: settings), currency: source.currency,
+      controls: hasImportance ? try source.controls(subject) : [],
+      uncertainty: try uncertainty.map {
+        try source.uncertainty(subject, trials: $0, seed: seed, hasImportance: hasImportance)
+      },
+      time: try time.map { try source.time(subject, $0, trials: trials) })
   }
 }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import ArgumentParser
+import Foundation
+import Reporting
+import RiskSimulation
+
+/// The arguments of every command that analyses trees exactly, and how it prints what it finds.
+struct AnalysisOptions: ParsableArguments {
+  /// The forms in which analyses are printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table
+    case json
+  }
+
+  @Argument(
+    help: "A scenario, model files and folders, or the files of a fault tree.", completion: .file())
+  var paths: [String]
+
+  @Option(help: "A threat, tree, node or gate by name; may be given several times.")
+  var goal: [String] = []
+
+  @Option(help: "How results are printed: table or json.")
+  var format: Format = .table
+
+  @Flag(help: "ASCII only, no colour.")
+  var plain = false
+
+  @Option(name: .shortAndLong, help: "A file to write results to; appears whole or not at all.")
+  var output: String?
+
+  /// Loads the files, and makes a report of each goal.
+  func reports<Report>(
+    _ report: (AnalysisSubject, AnalysisSource) throws -> Report
+  ) throws -> [Report] {
+    let source = try AnalysisSource.load(paths, isPlain: plain)
+    do {
+      return try source.subjects(goal).map { try report($0, source) }
+    } catch let error as SimulationError {
+      throw Failure(error.description, .modelErrors)
+    }
+  }
+
+  /// Writes reports as a document, or one below the other.
+  func write<Report>(
+    _ reports: [Report], as document: ([Report]) -> JSONValue,
+    text: (Report, TerminalStyle) -> String
+  ) throws {
+    let style = TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain)
+    try Output(path: output).write(
+      format == .json
+        ? document(reports).text : reports.map { text($0, style) }.joined(separator: "\n"))
+  }
+}
