@@ -137,12 +137,14 @@ struct ModularSolutions: ~Copyable {
     let isTrueAtRest = whole.diagram.isTrue(whole.root, where: isNegated)
     var changed = whole.root ^ (isTrueAtRest ? 1 : 0)
     let rising = piece.graph.negatingInputs { rests[Int(piece.modules[Int($0)] >> 1)] == .true }
-    if isFree.contains(true) || !rising.negatingGoals(isTrueAtRest).isRising {
+    var rises = rising.negatingGoals(isTrueAtRest).isRising
+    if isFree.contains(true) {
       let hull = CoherentHull(isFree: isFree, isNegated: isNegated)
       changed = try hull.hull(of: changed, in: &whole.diagram)
       if whole.diagram.isTrue(changed, where: isNegated) { return (.either, nil) }
+      rises = true
     }
-    let (nodes, root) = try Self.family(of: changed, in: whole, isNegated, isFree)
+    let (nodes, root) = try Self.family(of: changed, rises, in: whole, isNegated, isFree)
     let needed = zip(modules, isFree).filter { !$0.1 }.map { Int($0.0 >> 1) }
     return (
       isTrueAtRest ? .true : .false, Family(nodes: nodes, root: root, modules: needed)
@@ -151,11 +153,18 @@ struct ModularSolutions: ~Copyable {
 
   /// The minimal solutions of a function, steps numbered without those that are free.
   private static func family(
-    of function: DecisionDiagram.Edge, in goal: GoalDiagram, _ isNegated: [Bool], _ isFree: [Bool]
+    of function: DecisionDiagram.Edge, _ rises: Bool, in goal: GoalDiagram, _ isNegated: [Bool],
+    _ isFree: [Bool]
   ) throws(ExactAnalysisError) -> (nodes: [MinimalAttacks.Node], root: Int32) {
-    var solutions = MinimalSolutions(nodeLimit: goal.diagram.nodeLimit)
-    let family = try solutions.minimal(function, isNegated, in: goal.diagram)
-    return MinimalAttacks.compact(solutions.nodes, from: family, isFree)
+    let limit = goal.diagram.nodeLimit
+    if rises {
+      var solutions = MinimalSolutions(nodeLimit: limit)
+      let family = try solutions.minimal(function, isNegated, in: goal.diagram)
+      return MinimalAttacks.compact(solutions.nodes, from: family, isFree)
+    }
+    var cutSets = MinimalCutSets(nodeLimit: limit)
+    let family = try cutSets.minimal(function, isNegated, in: goal.diagram)
+    return MinimalAttacks.compact(cutSets.nodes, from: family, isFree)
   }
 
   /// Numbers the inputs so that each module's stand together, in the order of its parts.
