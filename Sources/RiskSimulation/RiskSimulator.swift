@@ -45,39 +45,10 @@ public struct RiskSimulator: Sendable {
     }
     guard threads > 0 else { throw SimulationError.threads(threads) }
     let compiled = try ScenarioCompiler.compile(scenario, of: model)
-    let (moments, counts) = await simulate(
-      compiled, scenario, threads: threads, progress: progress)
-    guard moments.trials > 0 else { throw CancellationError() }
+    let run = ChunkRun<TrialWorker>(
+      trials: scenario.trials, threads: threads,
+      nothing: ChunkMoments(threatCount: compiled.threats.count), progress: progress)
+    let (moments, counts) = try await run.run { TrialWorker(compiled, measure: scenario.rankedBy) }
     return ResultAssembly(scenario, model, compiled, moments, counts).result(digest: digest)
-  }
-
-  private func simulate(
-    _ compiled: CompiledScenario, _ scenario: Scenario, threads: Int,
-    progress: @escaping @Sendable (Int) -> Void
-  ) async -> (ChunkMoments, TrialCounts) {
-    let chunks = (scenario.trials + TrialBlock.chunkSize - 1) / TrialBlock.chunkSize
-    let schedule = ChunkSchedule(
-      chunks: chunks, threatCount: compiled.threats.count, progress: progress)
-    let counts = await withTaskGroup(of: TrialCounts.self) { group in
-      for _ in 0..<min(threads, chunks) {
-        group.addTask { Self.work(compiled, scenario, schedule) }
-      }
-      var total: TrialCounts?
-      for await counts in group {
-        total = total.map { $0.merged(with: counts) } ?? counts
-      }
-      return total ?? TrialCounts(threatCount: compiled.threats.count, cellCount: 0)
-    }
-    return (schedule.moments, counts)
-  }
-
-  private static func work(
-    _ compiled: CompiledScenario, _ scenario: Scenario, _ schedule: ChunkSchedule
-  ) -> TrialCounts {
-    let worker = TrialWorker(compiled, measure: scenario.rankedBy)
-    while !Task.isCancelled, let chunk = schedule.next() {
-      schedule.finish(chunk, with: worker.run(chunk: chunk, trials: scenario.trials))
-    }
-    return worker.counts
   }
 }

@@ -22,7 +22,7 @@ struct Copse: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       SimulateCommand.self, RankCommand.self, MatrixCommand.self, ExactCommand.self,
-      ExplainCommand.self, OptimizeCommand.self, ChartCommand.self,
+      ExplainCommand.self, CompareCommand.self, OptimizeCommand.self, ChartCommand.self,
       DotCommand.self, ExportCommand.self, ImportCommand.self, CheckCommand.self, InitCommand.self,
     ])
 

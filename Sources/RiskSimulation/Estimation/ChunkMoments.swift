@@ -2,7 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 /// The order-dependent sums of one chunk of trials.
-struct ChunkMoments: Sendable {
+struct ChunkMoments: TrialSums {
   /// The sums of each threat.
   var threats: [ThreatMoments]
   /// The annual loss of all threats together.

@@ -18,7 +18,7 @@ struct LogHistogram: Sendable {
   /// The greatest number.
   private(set) var maximum = 0.0
   private var firstBucket = 0
-  private var buckets: [UInt32] = []
+  private var numbers: [UInt32] = []
 
   /// Counts a number.
   mutating func insert(_ value: Double) {
@@ -30,10 +30,10 @@ struct LogHistogram: Sendable {
     if value > maximum { maximum = value }
     let bucket = Int(truncatingIfNeeded: value.bitPattern &>> Self.shift)
     let index = bucket &- firstBucket
-    if index < 0 || index >= buckets.count {
+    if index < 0 || index >= numbers.count {
       grow(toHold: bucket)
     }
-    buckets[bucket &- firstBucket] &+= 1
+    numbers[bucket &- firstBucket] &+= 1
   }
 
   /// Counts a column of numbers.
@@ -51,11 +51,11 @@ struct LogHistogram: Sendable {
     zeros += other.zeros
     count += other.count
     maximum = max(maximum, other.maximum)
-    guard let last = other.buckets.indices.last else { return }
+    guard let last = other.numbers.indices.last else { return }
     grow(toHold: other.firstBucket)
     grow(toHold: other.firstBucket + last)
-    for (index, number) in other.buckets.enumerated() {
-      buckets[other.firstBucket + index - firstBucket] += number
+    for (index, number) in other.numbers.enumerated() {
+      numbers[other.firstBucket + index - firstBucket] += number
     }
   }
 
@@ -64,7 +64,7 @@ struct LogHistogram: Sendable {
     let rank = max(1, (probability * Double(count)).rounded(.up))
     var seen = Double(zeros)
     if seen >= rank || count == 0 { return 0 }
-    for (index, number) in buckets.enumerated() where number > 0 {
+    for (index, number) in numbers.enumerated() where number > 0 {
       seen += Double(number)
       if seen >= rank { return min(middle(ofBucketAt: index), maximum) }
     }
@@ -77,8 +77,8 @@ struct LogHistogram: Sendable {
     let total = left
     guard total > 0 else { return 0 }
     var sum = 0.0
-    for index in buckets.indices.reversed() where buckets[index] > 0 {
-      let taken = min(left, Double(buckets[index]))
+    for index in numbers.indices.reversed() where numbers[index] > 0 {
+      let taken = min(left, Double(numbers[index]))
       sum += taken * min(middle(ofBucketAt: index), maximum)
       left -= taken
       if left <= 0 { break }
@@ -88,6 +88,19 @@ struct LogHistogram: Sendable {
 
   /// The share of numbers that are greater than 0.
   var positiveShare: Double { count == 0 ? 0 : Double(count - zeros) / Double(count) }
+
+  /// The buckets that may hold numbers, by their place among all buckets of positive numbers.
+  var buckets: Range<Int> { firstBucket..<(firstBucket + numbers.count) }
+
+  /// How many numbers a bucket holds.
+  func number(in bucket: Int) -> Double {
+    buckets.contains(bucket) ? Double(numbers[bucket - firstBucket]) : 0
+  }
+
+  /// The smallest number of a bucket; the greatest finite one beyond the last.
+  static func lowerEnd(of bucket: Int) -> Double {
+    min(Double(bitPattern: UInt64(bucket) << shift), .greatestFiniteMagnitude)
+  }
 
   /// The middle of a bucket; the outermost bucket of all has no upper end, and its own lower end serves.
   private func middle(ofBucketAt index: Int) -> Double {
@@ -100,17 +113,17 @@ struct LogHistogram: Sendable {
   private mutating func grow(toHold bucket: Int) {
     let octave = 1 << Self.mantissaBits
     let lower = bucket / octave * octave
-    guard !buckets.isEmpty else {
+    guard !numbers.isEmpty else {
       firstBucket = lower
-      buckets = Array(repeating: 0, count: octave)
+      numbers = Array(repeating: 0, count: octave)
       return
     }
     if lower < firstBucket {
-      buckets.insert(contentsOf: repeatElement(0, count: firstBucket - lower), at: 0)
+      numbers.insert(contentsOf: repeatElement(0, count: firstBucket - lower), at: 0)
       firstBucket = lower
-    } else if lower + octave > firstBucket + buckets.count {
-      let missing = lower + octave - firstBucket - buckets.count
-      buckets.append(contentsOf: repeatElement(0, count: missing))
+    } else if lower + octave > firstBucket + numbers.count {
+      let missing = lower + octave - firstBucket - numbers.count
+      numbers.append(contentsOf: repeatElement(0, count: missing))
     }
   }
 }

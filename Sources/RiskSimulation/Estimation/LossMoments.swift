@@ -23,10 +23,14 @@ struct LossMoments: Sendable {
     anyEvent.merge(other.anyEvent)
   }
 
+  /// How much of its control variate is taken off the estimate.
+  var slope: Double {
+    estimate.second.variance > 0 ? estimate.covariance / estimate.second.variance : 0
+  }
+
   /// The expected annual loss: the mean estimate, corrected by its control variate.
   var expectedLoss: ExpectedLoss {
     let control = estimate.second
-    let slope = control.variance > 0 ? estimate.covariance / control.variance : 0
     let explained = slope * estimate.covariance
     let variance = max(estimate.first.variance - explained, 0)
     let count = max(estimate.first.count, 1)

@@ -25,4 +25,11 @@ extension Summary {
       mean: moments.mean, standardError: moments.standardError, p05: counts.quantile(0.05),
       p50: counts.quantile(0.5), p95: counts.quantile(0.95))
   }
+
+  /// The summary of a number of either sign that was counted, with a mean of its own.
+  init(_ counts: SignedHistogram, mean: Double, standardError: Double) {
+    self.init(
+      mean: mean, standardError: standardError, p05: counts.quantile(0.05),
+      p50: counts.quantile(0.5), p95: counts.quantile(0.95))
+  }
 }

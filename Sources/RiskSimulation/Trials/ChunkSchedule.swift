@@ -6,23 +6,23 @@ import Synchronization
 /// Hands out chunks of trials to workers and joins their sums in the order of chunks.
 ///
 /// A class, since workers share it; its state is behind a lock, which is taken twice a chunk.
-final class ChunkSchedule: Sendable {
+final class ChunkSchedule<Sums: TrialSums>: Sendable {
   private struct State {
     var next = 0
     var joined = 0
-    var waiting: [Int: ChunkMoments] = [:]
-    var moments: ChunkMoments
+    var waiting: [Int: Sums] = [:]
+    var sums: Sums
   }
 
   private let chunks: Int
   private let progress: @Sendable (Int) -> Void
   private let state: Mutex<State>
 
-  /// Makes a schedule of a number of chunks.
-  init(chunks: Int, threatCount: Int, progress: @escaping @Sendable (Int) -> Void) {
+  /// Makes a schedule of a number of chunks, beginning with sums of nothing.
+  init(chunks: Int, nothing: Sums, progress: @escaping @Sendable (Int) -> Void) {
     self.chunks = chunks
     self.progress = progress
-    state = Mutex(State(moments: ChunkMoments(threatCount: threatCount)))
+    state = Mutex(State(sums: nothing))
   }
 
   /// The next chunk to run; `nil` when all are handed out.
@@ -35,17 +35,17 @@ final class ChunkSchedule: Sendable {
   }
 
   /// Takes the sums of a chunk, and joins those whose predecessors are all there.
-  func finish(_ chunk: Int, with moments: ChunkMoments) {
+  func finish(_ chunk: Int, with sums: Sums) {
     state.withLock { state in
-      state.waiting[chunk] = moments
+      state.waiting[chunk] = sums
       while let next = state.waiting.removeValue(forKey: state.joined) {
-        state.moments.merge(next)
+        state.sums.merge(next)
         state.joined += 1
       }
-      progress(state.moments.trials)
+      progress(state.sums.trials)
     }
   }
 
   /// The sums joined so far.
-  var moments: ChunkMoments { state.withLock { $0.moments } }
+  var sums: Sums { state.withLock { $0.sums } }
 }

@@ -9,4 +9,13 @@ enum TrialBlock {
   static let blocksPerChunk = 32
   /// The trials of a chunk.
   static let chunkSize = size * blocksPerChunk
+
+  /// Calls a function with the first trial and the count of each block of a chunk, as far as they lie below `trials`.
+  static func forEach(inChunk chunk: Int, trials: Int, _ body: (UInt64, Int) -> Void) {
+    let first = chunk * chunkSize
+    let end = min(first + chunkSize, trials)
+    for start in stride(from: first, to: end, by: size) {
+      body(UInt64(start), min(size, end - start))
+    }
+  }
 }

@@ -8,7 +8,7 @@ import Distributions
 ///
 /// A worker counts into its own histograms, which are joined at the end, and returns the sums of each
 /// chunk, which are joined in the order of chunks. So results do not depend on who ran what.
-final class TrialWorker {
+final class TrialWorker: ChunkWorker {
   typealias Column = UnsafeBufferPointer<Double>
 
   private let scenario: CompiledScenario
@@ -32,31 +32,34 @@ final class TrialWorker {
   /// Runs the trials of a chunk that lie below `trials`, and returns their sums.
   func run(chunk: Int, trials: Int) -> ChunkMoments {
     var moments = ChunkMoments(threatCount: scenario.threats.count)
-    let first = chunk * TrialBlock.chunkSize
-    let end = min(first + TrialBlock.chunkSize, trials)
-    for start in stride(from: first, to: end, by: TrialBlock.size) {
-      let count = min(TrialBlock.size, end - start)
-      moments.merge(runBlock(firstTrial: UInt64(start), count: count))
+    TrialBlock.forEach(inChunk: chunk, trials: trials) { first, count in
+      moments.merge(runBlock(firstTrial: first, count: count).moments)
     }
     return moments
   }
 
-  private func runBlock(firstTrial: UInt64, count: Int) -> ChunkMoments {
+  static func merged(_ first: TrialCounts, _ second: TrialCounts) -> TrialCounts {
+    first.merged(with: second)
+  }
+
+  /// Runs the trials of a block, counts them, and returns their sums and columns.
+  func runBlock(firstTrial: UInt64, count: Int) -> SimulatedBlock {
     scenario.program.run(in: memory, firstTrial: firstTrial)
-    var moments = ChunkMoments(threatCount: scenario.threats.count)
-    var portfolio = PortfolioBlock()
+    var block = SimulatedBlock(threatCount: scenario.threats.count)
     for (index, threat) in scenario.compiled.enumerated() {
       let years = simulateYears(of: threat, firstTrial: firstTrial, count: count)
-      moments.threats[index] = summarise(threat, index, years, count: count)
-      portfolio.add(
+      block.moments.threats[index] = summarise(threat, index, years, count: count)
+      block.portfolio.add(
         years, variance: column(threat.lossVariance, count), rate: column(threat.yearRate, count))
+      block.threats.append(years)
     }
-    moments.portfolio = summarise(portfolio, count: count)
+    block.moments.portfolio = summarise(block.portfolio, count: count)
     let cost = column(scenario.controlCost, count)
+    block.controlCost = Array(cost)
     counts.controlCost.insert(cost)
-    moments.controlCost = Moments(of: cost)
+    block.moments.controlCost = Moments(of: cost)
     ranks.count(trials: count, into: &counts)
-    return moments
+    return block
   }
 
   private func column(_ slot: Register, _ count: Int) -> Column {

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// One block of trials of a scenario: its sums, and its columns for who compares plans trial by trial.
+struct SimulatedBlock {
+  /// The sums.
+  var moments: ChunkMoments
+  /// The years of each threat.
+  var threats: [ThreatBlock] = []
+  /// The sums over threats.
+  var portfolio = PortfolioBlock()
+  /// Each trial's cost of the active controls.
+  var controlCost: [Double] = []
+
+  /// Makes a block without trials, for a number of threats.
+  init(threatCount: Int) {
+    moments = ChunkMoments(threatCount: threatCount)
+    threats.reserveCapacity(threatCount)
+  }
+}
