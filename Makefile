@@ -9,6 +9,9 @@ COPSE = .build/release/copse
 # Where the toolchain has them, Swift's libraries are linked in: the program starts sooner and needs no Swift to run.
 STATIC := $(shell test -d "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")")/../lib/swift_static" && echo --static-swift-stdlib)
 
+# Manual pages bear the day of the last change, so that the same sources give the same bytes.
+MANUAL_DATE = $(shell git log -1 --format=%cs 2>/dev/null || date +%F)
+
 .PHONY: simulate test setup build benchmark lint format pictures install clean
 
 simulate: build
@@ -46,6 +49,10 @@ install: build
 	$(COPSE) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/copse
 	$(COPSE) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_copse
 	$(COPSE) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/copse.fish
+	$(SWIFT) build --product generate-manual
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	.build/debug/generate-manual $(abspath $(COPSE)) --multi-page --date $(MANUAL_DATE) --output-directory $(DESTDIR)$(PREFIX)/share/man/man1
+	sed -i 's/^$$/.Pp/' $(DESTDIR)$(PREFIX)/share/man/man1/copse*.1
 
 clean:
 	$(SWIFT) package clean

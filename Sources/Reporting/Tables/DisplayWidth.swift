@@ -8,8 +8,8 @@ enum DisplayWidth {
     text.reduce(0) { $0 + width(of: $1) }
   }
 
-  /// A text cut to a width, with an ellipsis if something is missing.
-  static func fit(_ text: String, to width: Int) -> String {
+  /// A text cut to a width, with an ellipsis of one cell if something is missing.
+  static func fit(_ text: String, to width: Int, ellipsis: String = "…") -> String {
     guard of(text) > width else { return text }
     var output = ""
     var used = 0
@@ -19,7 +19,7 @@ enum DisplayWidth {
       output.append(character)
       used += next
     }
-    return output + "…"
+    return output + ellipsis
   }
 
   private static func width(of character: Character) -> Int {

@@ -4,12 +4,20 @@
 extension Table {
   /// The table for a terminal: aligned columns, a rule under the headings and above totals.
   ///
-  /// If it is wider than the terminal, the widest columns of text are cut, with an ellipsis.
+  /// If it is wider than the terminal, the widest columns of text are cut, with an ellipsis; if that does
+  /// not suffice, the columns that are left follow in further tables below, each with the columns that
+  /// name the rows. So nothing is lost, and no line wraps.
   ///
   /// - Parameter style: What the terminal can show.
   /// - Returns: Lines, each ended by a line feed, without blanks at their ends.
   public func text(_ style: TerminalStyle) -> String {
-    let widths = columnWidths(limit: style.width)
+    let table = style.isPlain ? withASCIISigns : self
+    return table.pages(width: style.width).map { page in
+      page.text(columnWidths: page.columnWidths(limit: style.width), style)
+    }.joined(separator: "\n")
+  }
+
+  private func text(columnWidths widths: [Int], _ style: TerminalStyle) -> String {
     var output = line(headings, widths, style) { style.coloured($0, .bold) }
     let rule = widths.map { String(repeating: style.rule, count: $0) }.joined(separator: "  ")
     output += rule + "\n"
@@ -29,7 +37,8 @@ extension Table {
   ) -> String {
     var parts: [String] = []
     for (index, cell) in cells.enumerated() {
-      let fitted = DisplayWidth.fit(Self.printable(cell), to: widths[index])
+      let fitted = DisplayWidth.fit(
+        Self.printable(cell), to: widths[index], ellipsis: style.isPlain ? "~" : "…")
       let padding = String(repeating: " ", count: max(0, widths[index] - DisplayWidth.of(fitted)))
       parts.append(
         alignments[index] == .leading ? paint(fitted) + padding : padding + paint(fitted))
@@ -40,18 +49,35 @@ extension Table {
   }
 
   private func columnWidths(limit: Int) -> [Int] {
-    var widths = headings.indices.map { index in
-      rows.map { DisplayWidth.of(Self.printable($0.cells[index])) }
-        .reduce(DisplayWidth.of(headings[index]), max)
-    }
+    var widths = naturalWidths
     var excess = widths.reduce(2 * (widths.count - 1), +) - limit
     while excess > 0 {
-      let candidates = widths.indices.filter { alignments[$0] == .leading && widths[$0] > 12 }
+      let candidates = widths.indices.filter {
+        alignments[$0] == .leading && widths[$0] > Self.leastTextWidth
+      }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
       widths[widest] -= 1
       excess -= 1
     }
     return widths
+  }
+
+  /// The table with the signs that copse itself writes in ASCII.
+  private var withASCIISigns: Table {
+    func spelt(_ text: String) -> String {
+      String(
+        text.flatMap { character -> String in
+          switch character {
+          case "±": "+-"
+          case "∞": "inf"
+          case "…": "..."
+          default: String(character)
+          }
+        })
+    }
+    return Table(
+      headings: headings.map(spelt), alignments: alignments,
+      rows: rows.map { Row($0.cells.map(spelt), kind: $0.kind) })
   }
 
   /// Text without control characters, which could move the cursor or hide what follows.
