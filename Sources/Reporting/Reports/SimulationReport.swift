@@ -20,6 +20,7 @@ public struct SimulationReport {
   public func text(_ style: TerminalStyle) -> String {
     let heading = style.coloured(ReportHeading.title(result), .bold)
     return heading + "\n\n" + table(width: style.width).text(style) + "\n"
+      + YearLossLine.text(result.portfolio.annualLoss, style) + "\n"
       + ReportHeading.settings(result).joined(separator: "\n") + "\n"
   }
 
