@@ -20,8 +20,10 @@ struct ColumnProgram: Sendable {
   let slotCount: Int
   /// The number of scratch columns that an instruction may need.
   let scratchCount: Int
-  /// The streams that draws name by index.
-  let streams: [NamedStream]
+  /// The quantities that draws name by index.
+  let quantities: [DrawnQuantity]
+  /// Their uniform numbers under plain sampling.
+  let independentUniforms: IndependentUniforms
   /// The laws that draws name by index.
   let laws: [QuantileTable]
   /// The means of the laws.
@@ -50,7 +52,8 @@ struct ColumnProgram: Sendable {
       lines.map { line in
         if case .atLeast(let k, _) = line.instruction { k + 1 } else { 0 }
       }.max() ?? 0
-    streams = builder.streams
+    quantities = builder.quantities
+    independentUniforms = IndependentUniforms(builder.quantities)
     laws = builder.laws.map { QuantileTable($0) }
     lawMeans = builder.laws.map(\.mean)
     searches = builder.searches.map { search in search.mapOperands { allocator.slot(of: $0) } }

@@ -7,8 +7,8 @@ import AttackTrees
 enum Instruction: Hashable, Sendable {
   /// The same number in every trial.
   case constant(Double)
-  /// The variates of a named stream under a law, both by index into the program.
-  case draw(stream: Int32, law: Int32)
+  /// The variates of a quantity under a law, both by index into the program.
+  case draw(quantity: Int32, law: Int32)
   /// `a * b`.
   case multiply(Register, Register)
   /// `a + b`.

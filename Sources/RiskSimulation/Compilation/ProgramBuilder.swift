@@ -7,11 +7,11 @@ import Distributions
 /// Collects the instructions of a column program; what is equal or constant is made once.
 struct ProgramBuilder {
   private(set) var instructions: [Instruction] = []
-  private(set) var streams: [NamedStream] = []
+  private(set) var quantities: [DrawnQuantity] = []
   private(set) var laws: [Distribution] = []
   private(set) var searches: [AttackSearch] = []
   private var known: [Instruction: Register] = [:]
-  private var streamIndices: [UInt64: Int32] = [:]
+  private var quantityIndices: [NamedStream: Int32] = [:]
   private var streamNames: [UInt64: String] = [:]
   private var lawIndices: [Distribution: Int32] = [:]
   private let seed: UInt64
@@ -33,12 +33,14 @@ struct ProgramBuilder {
   }
 
   /// The column of a draw from a law.
+  ///
+  /// `isChance` tells draws that differ from year to year from parameters that we do not know.
   mutating func draw(
-    _ name: String, _ law: Distribution
+    _ name: String, _ law: Distribution, isChance: Bool = false
   ) throws(SimulationError) -> Register {
     if case .point(let value) = law { return constant(value) }
-    let stream = try stream(name)
-    return emit(.draw(stream: index(of: stream, named: name), law: index(of: law)))
+    let quantity = DrawnQuantity(name: name, stream: try stream(name), isChance: isChance)
+    return emit(.draw(quantity: index(of: quantity), law: index(of: law)))
   }
 
   /// The column of one number.
@@ -73,12 +75,11 @@ struct ProgramBuilder {
     return Register(instructions.count - 1)
   }
 
-  private mutating func index(of stream: NamedStream, named name: String) -> Int32 {
-    let hash = NameHash.hash(name)
-    if let index = streamIndices[hash] { return index }
-    streams.append(stream)
-    let index = Int32(streams.count - 1)
-    streamIndices[hash] = index
+  private mutating func index(of quantity: DrawnQuantity) -> Int32 {
+    if let index = quantityIndices[quantity.stream] { return index }
+    quantities.append(quantity)
+    let index = Int32(quantities.count - 1)
+    quantityIndices[quantity.stream] = index
     return index
   }
 

@@ -100,7 +100,8 @@ struct ScenarioCompiler {
   ) throws(SimulationError) -> Register {
     guard case .negativeBinomial(let size) = threat.occurrence else { return rate }
     let factor = try builder.draw(
-      ChanceName.yearFactor(threat: threat.name), .gamma(shape: size, scale: 1 / size))
+      ChanceName.yearFactor(threat: threat.name), .gamma(shape: size, scale: 1 / size),
+      isChance: true)
     return builder.emit(.multiply(rate, factor))
   }
 

@@ -5,10 +5,12 @@ import AttackTrees
 import Distributions
 
 extension ColumnProgram {
-  /// Computes all columns of the block of trials that begins at `firstTrial`.
-  func run(in memory: ColumnMemory, firstTrial: UInt64) {
-    run(in: memory) { stream, law, column in
-      streams[Int(stream)].fill(column, firstTrial: firstTrial)
+  /// Computes all columns of the block of trials that begins at `firstTrial`, by plain sampling unless
+  /// other uniform numbers are given.
+  func run(in memory: ColumnMemory, firstTrial: UInt64, uniforms: (any UniformSource)? = nil) {
+    let uniforms = uniforms ?? independentUniforms
+    run(in: memory) { quantity, law, column in
+      uniforms.fill(column, quantity: Int(quantity), firstTrial: firstTrial)
       laws[Int(law)].apply(to: column)
     }
   }
@@ -35,8 +37,8 @@ extension ColumnProgram {
   ) {
     for line in lines {
       let result = memory.column(Int(line.result))
-      if case .draw(let stream, let law) = line.instruction {
-        draw(stream, law, result)
+      if case .draw(let quantity, let law) = line.instruction {
+        draw(quantity, law, result)
       } else {
         compute(line.instruction, into: result, memory)
       }

@@ -12,6 +12,7 @@ final class TrialWorker: ChunkWorker {
   typealias Column = UnsafeBufferPointer<Double>
 
   private let scenario: CompiledScenario
+  private let uniforms: any UniformSource
   private let memory: ColumnMemory
   private let cells: MatrixCells?
   private var ranks: RankCounter
@@ -21,8 +22,14 @@ final class TrialWorker: ChunkWorker {
   private(set) var counts: TrialCounts
 
   /// Makes a worker for a scenario that ranks threats by a measure.
-  init(_ scenario: CompiledScenario, measure: RankingMeasure) {
+  ///
+  /// `uniforms` is where its parameters' uniform numbers come from: plain sampling if nothing else is
+  /// asked for.
+  init(
+    _ scenario: CompiledScenario, measure: RankingMeasure, uniforms: (any UniformSource)? = nil
+  ) {
     self.scenario = scenario
+    self.uniforms = uniforms ?? scenario.program.independentUniforms
     memory = ColumnMemory(for: scenario.program)
     cells = scenario.matrix.map { MatrixCells($0) }
     ranks = RankCounter(threatCount: scenario.threats.count, measure: measure)
@@ -44,7 +51,7 @@ final class TrialWorker: ChunkWorker {
 
   /// Runs the trials of a block, counts them, and returns their sums and columns.
   func runBlock(firstTrial: UInt64, count: Int) -> SimulatedBlock {
-    scenario.program.run(in: memory, firstTrial: firstTrial)
+    scenario.program.run(in: memory, firstTrial: firstTrial, uniforms: uniforms)
     var block = SimulatedBlock(threatCount: scenario.threats.count)
     for (index, threat) in scenario.compiled.enumerated() {
       let years = simulateYears(of: threat, firstTrial: firstTrial, count: count)
