@@ -71,7 +71,7 @@ let package = Package(
     tests("Distributions", ["CGSL"]),
     tests("ModelFiles", [orderedCollections]),
     tests("ExactAnalysis"),
-    tests("RiskSimulation", ["ModelFiles"]),
+    tests("RiskSimulation", ["ModelFiles", orderedCollections]),
     tests("Reporting", ["ModelFiles"]),
     tests("copse", ["ModelFiles"]),
   ],

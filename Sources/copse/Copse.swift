@@ -23,7 +23,8 @@ struct Copse: AsyncParsableCommand {
     subcommands: [
       SimulateCommand.self, RankCommand.self, MatrixCommand.self, ExactCommand.self,
       ExplainCommand.self, CompareCommand.self, OptimizeCommand.self, ChartCommand.self,
-      DotCommand.self, ExportCommand.self, ImportCommand.self, CheckCommand.self, InitCommand.self,
+      ReportCommand.self, DotCommand.self, ExportCommand.self, ImportCommand.self,
+      CheckCommand.self, InitCommand.self,
     ])
 
   static func main() async {

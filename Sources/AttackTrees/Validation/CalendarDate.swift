@@ -2,7 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 /// A date of the Gregorian calendar, written YYYY-MM-DD.
-public struct CalendarDate: Hashable, Sendable, Comparable {
+public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The year.
   public let year: Int
   /// The month, from 1.
@@ -21,6 +21,15 @@ public struct CalendarDate: Hashable, Sendable, Comparable {
     self.year = year
     self.month = month
     self.day = day
+  }
+
+  /// The day as `2024-06-01`.
+  public var description: String {
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(width - digits.count, 0)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
   /// Orders by time.

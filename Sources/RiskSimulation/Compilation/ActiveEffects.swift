@@ -15,6 +15,8 @@ struct ActiveEffects {
     var name: String
     /// The share of its scope that is covered.
     var coverage: Double
+    /// The column that is 1 where the effect holds and 0 where it does not; `nil` if it always holds.
+    var gate: Register?
   }
 
   private let model: Model
@@ -24,12 +26,19 @@ struct ActiveEffects {
   /// Collects the effects in the model's order, the attacker's last.
   ///
   /// O(effects and their targets).
-  init(_ model: Model, controls: [Control], profile: AttackerProfile?) {
+  ///
+  /// `gates` are the columns that switch controls on and off, by control; what has none is always on.
+  init(
+    _ model: Model, controls: [Control], profile: AttackerProfile?,
+    gates: [String: Register] = [:]
+  ) {
     self.model = model
     for control in controls {
       for (index, effect) in control.effects.enumerated() {
         let name = ParameterName.effect(control: control.name, index: index + 1)
-        add(Entry(effect: effect, name: name, coverage: control.coverage))
+        add(
+          Entry(
+            effect: effect, name: name, coverage: control.coverage, gate: gates[control.name]))
       }
     }
     guard let profile else { return }
@@ -66,19 +75,30 @@ struct ActiveEffects {
     return try builder.draw(resolved.drawName, resolved.distribution)
   }
 
+  /// The column of an effect's number that is 0 where the effect is switched off.
+  func gatedSize(
+    _ estimate: Estimate, of entry: Entry, _ builder: inout ProgramBuilder
+  ) throws(SimulationError) -> Register {
+    let size = try size(estimate, of: entry, &builder)
+    return entry.gate.map { builder.emit(.multiply(size, $0)) } ?? size
+  }
+
   private func apply(
     _ entry: Entry, to column: Register, _ builder: inout ProgramBuilder
   ) throws(SimulationError) -> Register {
     switch entry.effect.change {
     case .reduce(let estimate):
-      let size = try size(estimate, of: entry, &builder)
+      let size = try gatedSize(estimate, of: entry, &builder)
       return builder.emit(.reduce(column, by: size, coverage: entry.coverage))
     case .multiply(let estimate):
-      return builder.emit(.multiply(column, try size(estimate, of: entry, &builder)))
+      let changed = builder.emit(.multiply(column, try size(estimate, of: entry, &builder)))
+      guard let gate = entry.gate else { return changed }
+      return builder.emit(.select(condition: gate, high: changed, low: column))
     case .add(let estimate):
-      return builder.emit(.add(column, try size(estimate, of: entry, &builder)))
+      return builder.emit(.add(column, try gatedSize(estimate, of: entry, &builder)))
     case .eliminate:
-      return builder.constant(0)
+      guard let gate = entry.gate else { return builder.constant(0) }
+      return builder.emit(.reduce(column, by: gate, coverage: 1))
     case .transfer:
       return column
     }

@@ -68,7 +68,7 @@ struct LossCompiler {
     var transfers: [SampledTransfer] = []
     for entry in entries {
       guard case .transfer(let terms) = entry.effect.change else { continue }
-      let share = try effects.size(terms.share, of: entry, &builder)
+      let share = try effects.gatedSize(terms.share, of: entry, &builder)
       transfers.append(SampledTransfer(terms: terms, share: share))
     }
     return transfers

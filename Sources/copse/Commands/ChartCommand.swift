@@ -2,7 +2,6 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import ArgumentParser
-import ModelFiles
 import Reporting
 
 /// `copse chart`: one chart of a scenario's simulation.
@@ -60,13 +59,5 @@ struct ChartCommand: AsyncParsableCommand {
     try Output(path: options.output).write(text)
   }
 
-  private func points() throws -> [RiskAppetite] {
-    try appetite.map { text in
-      let parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, let loss = AmountParser.number(parts[0]), loss > 0,
-        let share = AmountParser.number(parts[1]), share > 0, share <= 1
-      else { throw ValidationError("--appetite '\(text)': write LOSS@SHARE, such as 500k@5%") }
-      return RiskAppetite(loss: loss, probability: share)
-    }
-  }
+  private func points() throws -> [RiskAppetite] { try AppetiteArgument.points(appetite) }
 }
