@@ -12,7 +12,7 @@ STATIC := $(shell test -d "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")
 # Manual pages bear the day of the last change, so that the same sources give the same bytes.
 MANUAL_DATE = $(shell git log -1 --format=%cs 2>/dev/null || date +%F)
 
-.PHONY: simulate test setup build benchmark lint format pictures install clean
+.PHONY: simulate test setup build benchmark lint format pictures documentation install clean
 
 simulate: build
 	$(COPSE) simulate Scenarios/current.yaml
@@ -42,6 +42,10 @@ format:
 pictures: build
 	.ci/pictures $(COPSE)
 	.ci/readme $(COPSE) --write
+
+# The documentation of all libraries, as pages for a web server or for Xcode.
+documentation: setup
+	.ci/check-documentation .build/documentation
 
 install: build
 	install -D -m 755 $(COPSE) $(DESTDIR)$(PREFIX)/bin/copse

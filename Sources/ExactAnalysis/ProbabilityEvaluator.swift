@@ -4,7 +4,7 @@
 /// Evaluates a ``ProbabilityProgram`` again and again, for eight sets of probabilities at a time.
 ///
 /// A class with flat memory of its own, since this is the inner loop of uncertainty analysis: against
-/// ``ProbabilityProgram/evaluate(_:)`` nothing is allocated, and no operation looks into an array. The bits are
+/// ``ProbabilityProgram/evaluate(_:)-([Double])`` nothing is allocated, and no operation looks into an array. The bits are
 /// the same.
 public final class ProbabilityEvaluator {
   private enum Code: UInt8 {

@@ -4,7 +4,7 @@
 /// A straight-line program that computes goals' exact probabilities from those of independent steps.
 ///
 /// Modules, sub-trees that share no step with the rest, are computed by products where their children
-/// are themselves apart; only entangled modules become decision diagrams, a ``Operation/select`` a node.
+/// are themselves apart; only entangled modules become decision diagrams, a ``Operation/select(condition:high:low:)`` a node.
 public struct ProbabilityProgram: Sendable {
   /// An operation on registers that were computed before.
   public enum Operation: Hashable, Sendable {

@@ -8,6 +8,7 @@ enum Sparkline {
   /// - Parameters:
   ///   - values: The heights; none negative. What is not finite leaves a gap.
   ///   - style: What the terminal can show; plain bars are the digits 0 to 8.
+  /// - Returns: A character for each value; empty if none is positive.
   static func text(_ values: [Double], _ style: TerminalStyle) -> String {
     let signs = Array(style.isPlain ? "012345678" : " ▁▂▃▄▅▆▇█")
     let greatest = values.filter(\.isFinite).max() ?? 0

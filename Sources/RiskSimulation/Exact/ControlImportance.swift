@@ -7,7 +7,7 @@ import OrderedCollections
 
 /// How much a goal's probability depends on one control, read as the event that the control is not there.
 ///
-/// The measures are those of ``StepImportance`` for that event, which is certain for a control that the plan
+/// The measures are those of `StepImportance` for that event, which is certain for a control that the plan
 /// lacks and impossible for one that it has. A structural measure would ask how a control changes a
 /// probability of 1/2; it has none.
 public struct ControlImportance: Hashable, Sendable {

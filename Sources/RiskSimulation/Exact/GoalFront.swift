@@ -39,7 +39,7 @@ public struct GoalFront: Hashable, Sendable {
   ///   - subject: The goal with the figures of its steps.
   ///   - quantities: Two or three different quantities.
   ///   - diagrams: The diagrams of the goal's function.
-  /// - Throws: ``ExactAnalysisError`` if there are too many points.
+  /// - Throws: `ExactAnalysisError` if there are too many points.
   public init(
     _ subject: AnalysisSubject, over quantities: [FrontQuantity], _ diagrams: TreeDiagrams
   ) throws(ExactAnalysisError) {
