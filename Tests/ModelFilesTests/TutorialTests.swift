@@ -3,6 +3,7 @@
 
 import AttackTrees
 import Foundation
+import OrderedCollections
 import Testing
 
 @testable import ModelFiles
