@@ -65,6 +65,18 @@ struct TableTests {
     #expect(text.contains("3 +- 1") && text.contains("inf") && text.contains("~"))
   }
 
+  @Test("a cell's colour stands around its text, and takes no room")
+  func colours() {
+    let columns = [
+      TableColumn<Int>("N") { String($0) },
+      TableColumn("Risk", .leading, colour: { .ofRisk($0, of: 4) }, { _ in "word" }),
+    ]
+    let text = Table(columns, [0, 3]).text(TerminalStyle(width: 40, hasColour: true))
+    #expect(text.contains("0  \u{1B}[32mword\u{1B}[0m\n"))
+    #expect(text.contains("3  \u{1B}[31mword\u{1B}[0m\n"))
+    #expect(Table(columns, [0, 3]).text(TerminalStyle(width: 40)).contains("0  word\n"))
+  }
+
   @Test("a table without columns is empty lines, not a trap")
   func empty() {
     let table = Table(headings: [], alignments: [], rows: [])

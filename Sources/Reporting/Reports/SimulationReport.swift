@@ -68,7 +68,7 @@ public struct SimulationReport {
         TableColumn("P95") { NumberFormat.short($0.annualLoss.p95) },
         NumberFormat.short(portfolio.annualLoss.p95)
       ),
-      (TableColumn("Risk", .leading) { [result] in Self.risk($0, result) }, ""),
+      (riskColumn, ""),
     ]
   }
 
@@ -90,8 +90,15 @@ public struct SimulationReport {
         NumberFormat.short(portfolio.annualLoss.p99)
       ),
       (TableColumn("Cheapest") { Self.cheapest($0.cheapestAttack) }, ""),
-      (TableColumn("Risk", .leading) { [result] in Self.risk($0, result) }, ""),
+      (riskColumn, ""),
     ]
+  }
+
+  private var riskColumn: TableColumn<ThreatResult> {
+    let count = result.matrix?.risks.count ?? 0
+    return TableColumn(
+      "Risk", .leading, colour: { $0.matrix.map { .ofRisk($0.risk, of: count) } },
+      { [result] in Self.risk($0, result) })
   }
 
   private var events: String {

@@ -47,6 +47,10 @@ extension Table {
   private func selecting(_ columns: [Int]) -> Table {
     Table(
       headings: columns.map { headings[$0] }, alignments: columns.map { alignments[$0] },
-      rows: rows.map { row in Row(columns.map { row.cells[$0] }, kind: row.kind) })
+      rows: rows.map { row in
+        var page = Row(columns.map { row.cells[$0] }, kind: row.kind)
+        if !row.colours.isEmpty { page.colours = columns.map { row.colours[$0] } }
+        return page
+      })
   }
 }

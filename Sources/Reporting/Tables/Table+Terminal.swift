@@ -18,7 +18,8 @@ extension Table {
   }
 
   private func text(columnWidths widths: [Int], _ style: TerminalStyle) -> String {
-    var output = line(headings, widths, style) { style.coloured($0, .bold) }
+    let bold = headings.map { _ in TerminalColour?.some(.bold) }
+    var output = line(headings, widths, style, colours: bold)
     let rule = widths.map { String(repeating: style.rule, count: $0) }.joined(separator: "  ")
     output += rule + "\n"
     var hasTotal = false
@@ -27,21 +28,26 @@ extension Table {
         output += rule + "\n"
         hasTotal = true
       }
-      output += line(row.cells, widths, style) { $0 }
+      output += line(row.cells, widths, style, colours: row.colours)
     }
     return output
   }
 
   private func line(
-    _ cells: [String], _ widths: [Int], _ style: TerminalStyle, paint: (String) -> String
+    _ cells: [String], _ widths: [Int], _ style: TerminalStyle, colours: [TerminalColour?]
   ) -> String {
     var parts: [String] = []
+    func paint(_ text: String, _ index: Int) -> String {
+      guard index < colours.count, let colour = colours[index] else { return text }
+      return style.coloured(text, colour)
+    }
     for (index, cell) in cells.enumerated() {
       let fitted = DisplayWidth.fit(
         Self.printable(cell), to: widths[index], ellipsis: style.isPlain ? "~" : "…")
       let padding = String(repeating: " ", count: max(0, widths[index] - DisplayWidth.of(fitted)))
       parts.append(
-        alignments[index] == .leading ? paint(fitted) + padding : padding + paint(fitted))
+        alignments[index] == .leading
+          ? paint(fitted, index) + padding : padding + paint(fitted, index))
     }
     var text = parts.joined(separator: "  ")
     while text.last == " " { text.removeLast() }
@@ -77,7 +83,11 @@ extension Table {
     }
     return Table(
       headings: headings.map(spelt), alignments: alignments,
-      rows: rows.map { Row($0.cells.map(spelt), kind: $0.kind) })
+      rows: rows.map { row in
+        var row = row
+        row.cells = row.cells.map(spelt)
+        return row
+      })
   }
 
   /// Text without control characters, which could move the cursor or hide what follows.

@@ -25,6 +25,8 @@ public struct Table: Hashable, Sendable {
     public var cells: [String]
     /// What the row is.
     public var kind: RowKind
+    /// The colour of each cell on a terminal; empty if none has one.
+    var colours: [TerminalColour?] = []
 
     /// Makes a row.
     public init(_ cells: [String], kind: RowKind = .body) {
@@ -51,6 +53,10 @@ public struct Table: Hashable, Sendable {
   init<Element>(_ columns: [TableColumn<Element>], _ elements: [Element]) {
     self.init(
       headings: columns.map(\.heading), alignments: columns.map(\.alignment),
-      rows: elements.map { element in Row(columns.map { $0.text(element) }) })
+      rows: elements.map { element in
+        var row = Row(columns.map { $0.text(element) })
+        row.colours = columns.map { $0.colour?(element) }
+        return row
+      })
   }
 }

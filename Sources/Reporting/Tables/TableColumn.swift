@@ -9,15 +9,18 @@ struct TableColumn<Element> {
   let alignment: Table.Alignment
   /// The cell of an element.
   let text: (Element) -> String
+  /// The colour of an element's cell on a terminal.
+  let colour: ((Element) -> TerminalColour?)?
 
   /// Makes a column.
   init(
     _ heading: String, _ alignment: Table.Alignment = .trailing,
-    _ text: @escaping (Element) -> String
+    colour: ((Element) -> TerminalColour?)? = nil, _ text: @escaping (Element) -> String
   ) {
     self.heading = heading
     self.alignment = alignment
     self.text = text
+    self.colour = colour
   }
 
   /// Makes a column of numbers in full precision, for machines.
