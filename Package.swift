@@ -54,9 +54,13 @@ let package = Package(
     room("ModelFiles", ["AttackTrees", "Distributions", "CExpat", orderedCollections, "Yams"]),
     room("ExactAnalysis", ["AttackTrees", orderedCollections]),
     room("RiskSimulation", ["AttackTrees", "Distributions", "ExactAnalysis", orderedCollections]),
+    .target(name: "CReportPage", exclude: ["report.css", "report.js"]),
     room(
       "Reporting",
-      ["AttackTrees", "Distributions", "ExactAnalysis", "RiskSimulation", orderedCollections]),
+      [
+        "AttackTrees", "CReportPage", "Distributions", "ExactAnalysis", "RiskSimulation",
+        orderedCollections,
+      ]),
     .executableTarget(
       name: "copse",
       dependencies: [

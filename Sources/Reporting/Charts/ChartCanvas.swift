@@ -65,6 +65,20 @@ struct ChartCanvas {
       + "text-anchor=\"\(anchor.rawValue)\">\(MarkupText.escaped(text))</text>\n"
   }
 
+  /// The drawing for a page that has the style sheet and headings of its own.
+  ///
+  /// `identifier` is its own in that page; `top` is where the drawing begins below its heading.
+  func fragment(_ identifier: String, top: Double = 0) -> HTML {
+    """
+    <svg role="img" class="chart" aria-labelledby="\(identifier)-title \(identifier)-words" \
+    viewBox="0 \(Self.number(top)) \(Self.number(width)) \(Self.number(height - top))">
+    <title id="\(identifier)-title">\(title)</title>
+    <desc id="\(identifier)-words">\(summary)</desc>
+    \(HTML(trusted: body))</svg>
+
+    """
+  }
+
   /// The whole document.
   var svg: String {
     "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" class=\"chart\" "

@@ -23,22 +23,26 @@ struct MatrixChart {
   }
 
   /// The chart as SVG, with a legend of the threats under the grid.
-  var svg: String {
+  var svg: String { canvas(hasLegend: true).svg }
+
+  /// The chart, with a legend of the threats under the grid or without.
+  func canvas(hasLegend: Bool) -> ChartCanvas {
     let columns = matrix.impact.levels.count
     let bottom = top + Double(matrix.likelihood.levels.count) * cell.height
     let width = max(left + Double(columns) * cell.width + 20, 520)
     var canvas = ChartCanvas(
-      width: width, height: bottom + 50 + Double(result.threats.count) * 18,
+      width: width,
+      height: bottom + (hasLegend ? 50 + Double(result.threats.count) * 18 : 28),
       title: "Risk matrix of \(result.scenario.name)",
       summary: "Numbers are ranks of threats at their median likelihood and impact.")
     canvas.text("Risk matrix: likelihood over impact", at: (12, 24), .start, "h")
     drawGrid(on: &canvas, bottom)
     drawThreats(on: &canvas)
-    for (index, threat) in result.threats.enumerated() {
+    for (index, threat) in result.threats.enumerated() where hasLegend {
       let line = "\(threat.rank)  \(MarkupText.shortened(threat.title, to: 60)): \(words(threat))"
       canvas.text(line, at: (12, bottom + 52 + Double(index) * 18))
     }
-    return canvas.svg
+    return canvas
   }
 
   private func drawGrid(on canvas: inout ChartCanvas, _ bottom: Double) {

@@ -18,14 +18,17 @@ struct RankingChart {
   }
 
   /// The expected annual loss of each threat with the 90 % interval of its yearly losses.
-  var intervals: String {
+  var intervals: String { intervalCanvas.svg }
+
+  /// The drawing of ``intervals``.
+  var intervalCanvas: ChartCanvas {
     var canvas = canvas(
       "Expected annual loss and 5 to 95 % of years",
       "A mark is the expected annual loss of a threat, a line spans 90 % of its simulated years.")
     let numbers = result.threats.flatMap { [$0.ale.mean, $0.annualLoss.p05, $0.annualLoss.p95] }
     guard let range = ChartScale.decades(numbers) else {
       canvas.text("No threat has a loss.", at: (12, top))
-      return canvas.svg
+      return canvas
     }
     let scale = ChartScale(range, to: left, right, isLogarithmic: true)
     for tick in ChartScale.ticks(decades: range) {
@@ -38,11 +41,14 @@ struct RankingChart {
     canvas.text("\(result.currency) a year", at: (right, bottom + 32), .end, "f")
     let note = "a line from the left edge begins at or below it; none: 95 % of years lose nothing"
     canvas.text(note, at: (12, bottom + 32), .start, "f")
-    return canvas.svg
+    return canvas
   }
 
   /// The chance of each threat to be first, and to be among the first three.
-  var stability: String {
+  var stability: String { stabilityCanvas.svg }
+
+  /// The drawing of ``stability``.
+  var stabilityCanvas: ChartCanvas {
     var canvas = canvas(
       "How sure the ranks are: share of draws in which a threat is first, among the first three",
       "A strong bar is the probability to rank first, a pale one to be among the first three.")
@@ -65,7 +71,7 @@ struct RankingChart {
         canvas.rectangle((left, middle(index) - size.1 / 2), size, style, hint: hint)
       }
     }
-    return canvas.svg
+    return canvas
   }
 
   private func drawInterval(

@@ -12,18 +12,21 @@ import RiskSimulation
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Write everything about a scenario in one document: system, threats, plans, quality.",
+    abstract: "Write one self-contained page about a scenario: system, threats, plans, quality.",
     discussion: """
-      Example:
+      The page needs no network and no server; controls can be switched in it. Examples:
 
-        copse report Scenarios/current.yaml --compare Scenarios/plan-*.yaml --as-of 2024-05-01 -o r.json
+        copse report Scenarios/current.yaml --output report.html
+        copse report Scenarios/current.yaml --compare Scenarios/plan-*.yaml --as-of 2024-05-01 -o r.html
 
       Reviews are judged on the day of --as-of; without it on that of SOURCE_DATE_EPOCH, else today.
       """)
 
   /// The forms in which a report is written.
   enum Form: String, ExpressibleByArgument, CaseIterable {
-    /// All that there is, as data.
+    /// A page for a browser.
+    case html
+    /// All that the page shows.
     case json
   }
 
@@ -48,8 +51,8 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: "The most that added controls may cost a year: 250k; else what all of them cost.")
   var budget: String?
 
-  @Option(help: "How the report is written: json.")
-  var format: Form = .json
+  @Option(help: "How the report is written: html or json.")
+  var format: Form = .html
 
   @OptionGroup var settings: RunSettings
 
@@ -79,6 +82,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   private func text(_ report: RiskReport) -> String {
     switch format {
+    case .html: RiskReportPage(report).text
     case .json: RiskReportJSON.document(report).text
     }
   }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import RiskSimulation
+
+/// How the expected annual loss settles with the number of trials: estimates with 95 % intervals.
+struct ConvergenceChart {
+  private static let normal975 = 1.959963984540054
+
+  private let points: [ConvergencePoint]
+  private let currency: String
+  private let left = 76.0
+  private let right = 744.0
+  private let top = 24.0
+  private let bottom = 220.0
+
+  /// A chart of rising numbers of trials.
+  init(_ points: [ConvergencePoint], currency: String) {
+    self.points = points
+    self.currency = currency
+  }
+
+  /// The drawing.
+  var canvas: ChartCanvas {
+    let last =
+      points.last?.ale
+      ?? ExpectedLoss(
+        mean: 0, standardError: 0, simulatedMean: 0, simulatedStandardError: 0)
+    var canvas = ChartCanvas(
+      width: 760, height: 270, title: "The expected annual loss as trials are added",
+      summary: "After \(NumberFormat.grouped(points.last?.trials ?? 0)) trials "
+        + "\(NumberFormat.short(last.mean)) ± \(NumberFormat.short(Self.normal975 * last.standardError)) "
+        + "\(currency).")
+    let ends = points.flatMap { [interval($0.ale).0, interval($0.ale).1] }
+    let lower = ends.min() ?? 0
+    let upper = ends.max() ?? 1
+    let up = ChartScale(
+      lower...max(upper, lower + 1), to: bottom, top, isLogarithmic: false)
+    let step = (right - left) / Double(max(points.count, 1))
+    for share in [0, 0.25, 0.5, 0.75, 1] {
+      let value = lower + share * (upper - lower)
+      canvas.line((left, up.place(value)), (right, up.place(value)), "grid")
+      canvas.text(NumberFormat.short(value), at: (left - 8, up.place(value) + 4), .end, "f")
+    }
+    canvas.line((left, up.place(last.mean)), (right, up.place(last.mean)), "mean")
+    for (index, point) in points.enumerated() {
+      let x = left + (Double(index) + 0.5) * step
+      let (low, high) = interval(point.ale)
+      canvas.line((x, up.place(low)), (x, up.place(high)), "span")
+      canvas.disc(
+        (x, up.place(point.ale.mean)), radius: 5, "mark",
+        hint:
+          "\(NumberFormat.grouped(point.trials)) trials: \(NumberFormat.short(point.ale.mean)), "
+          + "95 % \(NumberFormat.short(low)) to \(NumberFormat.short(high)) \(currency)")
+      canvas.text(ChartScale.label(Double(point.trials)), at: (x, bottom + 18), .middle, "f")
+    }
+    canvas.text("Trials", at: (right, bottom + 38), .end, "f")
+    canvas.text("Expected annual loss, \(currency)", at: (left, top - 10), .start, "f")
+    return canvas
+  }
+
+  private func interval(_ loss: ExpectedLoss) -> (Double, Double) {
+    let half = Self.normal975 * loss.standardError
+    return (loss.mean - half, loss.mean + half)
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import RiskSimulation
+
+/// What controls cost against the expected loss that remains: the front of best plans.
+struct FrontChart {
+  /// A plan on the chart.
+  struct Point {
+    /// Its name.
+    var name: String
+    /// What its controls cost a year beyond the scenario's.
+    var cost: Double
+    /// The expected annual loss that remains.
+    var residual: Double
+    /// The class of its mark.
+    var style: String
+  }
+
+  private let front: [Point]
+  private let others: [Point]
+  private let currency: String
+  private let left = 76.0
+  private let right = 744.0
+  private let top = 20.0
+  private let bottom = 300.0
+
+  /// A chart of the front and of other plans beside it.
+  init(front: [Point], others: [Point], currency: String) {
+    self.front = front
+    self.others = others
+    self.currency = currency
+  }
+
+  /// The drawing.
+  var canvas: ChartCanvas {
+    var canvas = ChartCanvas(
+      width: 760, height: 350, title: "Cost of controls against expected loss",
+      summary: front.map { words($0) }.joined(separator: " "))
+    let points = front + others
+    let across = LinearAxis(points.map(\.cost), to: left, right)
+    let up = LinearAxis(points.map(\.residual), to: bottom, top)
+    for tick in across.ticks {
+      canvas.line((across.place(tick), top), (across.place(tick), bottom), "grid")
+      canvas.text(ChartScale.label(tick), at: (across.place(tick), bottom + 18), .middle, "f")
+    }
+    for tick in up.ticks {
+      canvas.line((left, up.place(tick)), (right, up.place(tick)), "grid")
+      canvas.text(ChartScale.label(tick), at: (left - 8, up.place(tick) + 4), .end, "f")
+    }
+    canvas.text("Yearly cost of added controls, \(currency)", at: (right, bottom + 38), .end, "f")
+    canvas.text("Expected annual loss, \(currency)", at: (left, top - 7), .start, "f")
+    func place(_ point: Point) -> (Double, Double) {
+      (across.place(point.cost), up.place(point.residual))
+    }
+    if front.count > 1 { canvas.path(front.map(place), "curve", hint: "Best plans by budget") }
+    for point in points {
+      canvas.disc(place(point), radius: 6, point.style, hint: words(point))
+    }
+    label(others.map { ($0.name, place($0)) }, on: &canvas)
+    return canvas
+  }
+
+  /// Writes names beside their marks, each below those that it would cover.
+  private func label(_ names: [(String, (Double, Double))], on canvas: inout ChartCanvas) {
+    var taken: [(start: Double, end: Double, y: Double)] = []
+    for (name, place) in names {
+      let text = DisplayWidth.fit(name, to: 34)
+      let length = Double(DisplayWidth.of(text)) * 7
+      let isRight = place.0 > (left + right) / 2
+      let start = isRight ? place.0 - 12 - length : place.0 + 12
+      var y = place.1 - 8
+      while taken.contains(where: {
+        $0.start < start + length && start < $0.end && abs($0.y - y) < 14
+      }) { y += 14 }
+      taken.append((start, start + length, y))
+      canvas.text(text, at: (isRight ? place.0 - 12 : start, y), isRight ? .end : .start)
+    }
+  }
+
+  private func words(_ point: Point) -> String {
+    "\(point.name): \(NumberFormat.short(point.cost)) a year leaves "
+      + "\(NumberFormat.short(point.residual)) \(currency)."
+  }
+}
