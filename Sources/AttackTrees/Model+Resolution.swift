@@ -17,14 +17,12 @@ extension Model {
   public func resolved(_ estimate: Estimate, as fullName: String) -> ResolvedEstimate {
     var name = fullName
     var current = estimate
-    var exposures: [Double] = []
+    var chain: [Estimate] = []
     for _ in 0...parameters.count {
-      if let exposure = current.exposure { exposures.append(exposure) }
+      chain.append(current)
       switch current.value {
       case .distribution(let distribution):
-        let law = exposures.reversed().reduce(distribution) { law, exposure in
-          .probabilityOfRate(law, exposure: exposure)
-        }
+        let law = chain.reversed().reduce(distribution) { $1.transformed($0) }
         return ResolvedEstimate(drawName: name, distribution: law)
       case .parameter(let parameter):
         guard let next = parameters[parameter] else { break }

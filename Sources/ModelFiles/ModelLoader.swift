@@ -10,8 +10,14 @@ import OrderedCollections
 /// Every finding names file, line and column; loading goes on after an error, so that one run shows all of
 /// them.
 public struct ModelLoader: Sendable {
+  private let changes: [ModelChange]
+
   /// Makes a loader.
-  public init() {}
+  ///
+  /// - Parameter changes: What is changed in each model that is loaded, before it is validated.
+  public init(changes: [ModelChange] = []) {
+    self.changes = changes
+  }
 
   /// Loads a model.
   ///
@@ -94,6 +100,7 @@ public struct ModelLoader: Sendable {
     }
     var model = assembler.assembled
     for scenario in read { model.scenarios[scenario.name] = scenario }
+    ModelChangeApplication(context: context).apply(changes, to: &model)
     let (validated, findings) = ValidatedModel.validate(model)
     let unread = found + context.diagnostics
     // What could not be read leaves gaps; warnings about these would only distract.

@@ -30,11 +30,13 @@ struct AnalysisOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: "A file to write results to; appears whole or not at all.")
   var output: String?
 
+  @OptionGroup var whatIf: WhatIfOptions
+
   /// Loads the files, and makes a report of each goal.
   func reports<Report>(
     _ report: (AnalysisSubject, AnalysisSource) throws -> Report
   ) throws -> [Report] {
-    let source = try AnalysisSource.load(paths, isPlain: plain)
+    let source = try AnalysisSource.load(paths, isPlain: plain, whatIf)
     do {
       return try source.subjects(goal).map { try report($0, source) }
     } catch let error as SimulationError {

@@ -15,11 +15,16 @@ enum AnalysisSource {
   case faultTree(FaultTree)
 
   /// Loads files; findings go to standard error.
-  static func load(_ paths: [String], isPlain: Bool) throws -> AnalysisSource {
+  static func load(
+    _ paths: [String], isPlain: Bool, _ whatIf: WhatIfOptions
+  ) throws -> AnalysisSource {
     if let first = paths.first, let format = ForeignFormat.guess(first) {
+      guard whatIf.changes.isEmpty else {
+        throw Failure("--set is for copse's own models: import the tree first")
+      }
       return try load(paths, format, isPlain)
     }
-    let loaded = ModelLoader().load(paths)
+    let loaded = try whatIf.loader().load(paths)
     Loading.report(loaded.diagnostics, isPlain: isPlain)
     guard let model = loaded.model else { throw ExitStatus.modelErrors }
     let scenarios = model.model.scenarios.values

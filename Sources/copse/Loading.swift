@@ -19,8 +19,10 @@ enum Loading {
   }
 
   /// The model; ends with exit code 3 if there are errors.
-  static func model(_ paths: [String], isPlain: Bool) throws -> ValidatedModel {
-    let loaded = ModelLoader().load(paths)
+  static func model(
+    _ paths: [String], isPlain: Bool, _ loader: ModelLoader = ModelLoader()
+  ) throws -> ValidatedModel {
+    let loaded = loader.load(paths)
     report(loaded.diagnostics, isPlain: isPlain)
     guard let model = loaded.model else { throw ExitStatus.modelErrors }
     return model

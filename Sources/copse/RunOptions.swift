@@ -23,7 +23,7 @@ struct RunOptions: ParsableArguments {
 
   /// Loads the scenario, runs it and gives the result, with findings and timing on standard error.
   func simulate(by measure: RankingMeasure? = nil) async throws -> SimulationResult {
-    let loaded = ModelLoader().loadScenario(scenario)
+    let loaded = try settings.whatIf.loader().loadScenario(scenario)
     let (found, model, digest) = try Loading.scenario(loaded, isPlain: settings.plain)
     var scenario = settings.applied(to: found)
     scenario.rankedBy = measure ?? scenario.rankedBy

@@ -27,6 +27,8 @@ struct RunSettings: ParsableArguments {
   @Flag(name: .shortAndLong, help: "No progress and no timing.")
   var quiet = false
 
+  @OptionGroup var whatIf: WhatIfOptions
+
   func validate() throws {
     if let trials, !(1...RiskSimulator.maximumTrials).contains(trials) {
       throw ValidationError("--trials must lie between 1 and \(RiskSimulator.maximumTrials)")

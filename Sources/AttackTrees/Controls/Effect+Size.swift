@@ -3,11 +3,27 @@
 
 extension Effect {
   /// The uncertain number of the effect; `nil` for one that has none.
+  ///
+  /// Setting it changes nothing of an effect that has none.
   public var size: Estimate? {
-    switch change {
-    case .reduce(let estimate), .multiply(let estimate), .add(let estimate): estimate
-    case .transfer(let terms): terms.share
-    case .eliminate: nil
+    get {
+      switch change {
+      case .reduce(let estimate), .multiply(let estimate), .add(let estimate): estimate
+      case .transfer(let terms): terms.share
+      case .eliminate: nil
+      }
+    }
+    set {
+      guard let newValue else { return }
+      switch change {
+      case .reduce: change = .reduce(by: newValue)
+      case .multiply: change = .multiply(by: newValue)
+      case .add: change = .add(newValue)
+      case .transfer(var terms):
+        terms.share = newValue
+        change = .transfer(terms)
+      case .eliminate: return
+      }
     }
   }
 

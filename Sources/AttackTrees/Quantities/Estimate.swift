@@ -20,6 +20,10 @@ public struct Estimate: Hashable, Sendable {
   ///
   /// The exposure is in the time unit of the rate.
   public var exposure: Double?
+  /// If set, what becomes of the value after ``exposure``: a factor and something added.
+  ///
+  /// Only needed beside a shared parameter; a law of its own is changed itself (see ``changed(by:)``).
+  public var change: LinearChange?
   /// Publisher, report and year, or the expert.
   public var source: String?
   /// How well the number is founded.

@@ -26,6 +26,9 @@ final class DecodingContext {
     diagnostics.append(Diagnostic(.error, code: code, message, at: location, hint: hint))
   }
 
+  /// Takes over a finding.
+  func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
   /// A name, if the text is one; reports it otherwise.
   func name(_ text: String, at location: SourceLocation) -> String? {
     if Self.isName(text) { return text }

@@ -22,8 +22,9 @@ enum CanonicalText {
       case .distribution(let distribution): of(distribution)
       case .parameter(let name): "parameter \(quoted(name))"
       }
+    let change = estimate.change.map { ";x \($0.factor) + \($0.offset)" } ?? ""
     return "(\(value);\(optional(estimate.exposure));\(quoted(estimate.source));"
-      + "\(estimate.confidence?.rawValue ?? "-"))"
+      + "\(estimate.confidence?.rawValue ?? "-")\(change))"
   }
 
   private static func of(_ step: Step) -> String {

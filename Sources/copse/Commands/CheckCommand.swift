@@ -29,8 +29,10 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "ASCII only, no colour.")
   var plain = false
 
+  @OptionGroup var whatIf: WhatIfOptions
+
   func run() throws {
-    let loaded = ModelLoader().load(paths)
+    let loaded = try whatIf.loader().load(paths)
     Loading.report(loaded.diagnostics, isPlain: plain)
     guard let model = loaded.model, !strict || loaded.diagnostics.isEmpty else {
       throw ExitStatus.modelErrors

@@ -63,7 +63,7 @@ struct CompareCommand: AsyncParsableCommand {
   }
 
   private func load(_ path: String) throws -> PlanCandidate {
-    let loaded = ModelLoader().loadScenario(path)
+    let loaded = try settings.whatIf.loader().loadScenario(path)
     let (scenario, model, digest) = try Loading.scenario(loaded, isPlain: settings.plain)
     return PlanCandidate(model: model, digest: digest, scenario: scenario)
   }

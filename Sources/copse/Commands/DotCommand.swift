@@ -50,15 +50,18 @@ struct DotCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "A file to write the graph to; appears whole or not at all.")
   var output: String?
 
+  @OptionGroup var whatIf: WhatIfOptions
+
   func run() throws {
     try Output(path: output).write(try graph())
   }
 
   private func graph() throws -> String {
     guard FileManager.default.fileExists(atPath: subject) else {
-      return try drawing(in: try Loading.model(model, isPlain: false), tree: subject, nil)
+      return try drawing(
+        in: try Loading.model(model, isPlain: false, whatIf.loader()), tree: subject, nil)
     }
-    let loaded = ModelLoader().load([subject])
+    let loaded = try whatIf.loader().load([subject])
     Loading.report(loaded.diagnostics, isPlain: false)
     guard let found = loaded.model else { throw ExitStatus.modelErrors }
     let isFolder = found.model.scenarios.count != 1

@@ -53,11 +53,13 @@ struct OptimizeCommand: AsyncParsableCommand {
   @Flag(help: "ASCII only, no colour.")
   var plain = false
 
+  @OptionGroup var whatIf: WhatIfOptions
+
   func run() async throws {
     guard let amount = AmountParser.number(budget) else {
       throw Failure("--budget '\(budget)' is no amount: write 250k or 250000")
     }
-    let loaded = ModelLoader().loadScenario(scenario)
+    let loaded = try whatIf.loader().loadScenario(scenario)
     var (settings, model, _) = try Loading.scenario(loaded, isPlain: plain)
     settings.seed = seed ?? settings.seed
     let options = PlanOptimizer.Options(

@@ -62,7 +62,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     var candidates = try ([scenario] + compare).map { path in
-      let loaded = ModelLoader().loadScenario(path)
+      let loaded = try settings.whatIf.loader().loadScenario(path)
       let (scenario, model, digest) = try Loading.scenario(loaded, isPlain: settings.plain)
       return PlanCandidate(model: model, digest: digest, scenario: scenario)
     }

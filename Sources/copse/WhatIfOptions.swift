@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import ArgumentParser
+import ModelFiles
+
+/// The changes of the model that are asked for without a file, on every command that reads one.
+struct WhatIfOptions: ParsableArguments {
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "What if: step.probability=0.2, attempts*=2, CONTROL.cost+=10k, THREAT.loss={pert: [1k, 5k, 90k]}; may be repeated.",
+      valueName: "change"))
+  var changes: [String] = []
+
+  func validate() throws { _ = try parsed() }
+
+  /// The loader of models with these changes.
+  func loader() throws -> ModelLoader { ModelLoader(changes: try parsed()) }
+
+  private func parsed() throws -> [ModelChange] {
+    try changes.map { text in
+      guard let change = ModelChange(text) else {
+        throw ValidationError(
+          "--set '\(text)': write TARGET=VALUE, TARGET*=FACTOR or TARGET+=NUMBER, such as attempts*=2"
+        )
+      }
+      return change
+    }
+  }
+}
