@@ -57,6 +57,7 @@ extension Model {
     }
     for control in controls.values {
       add(control.cost, ParameterName.cost(control: control.name), .nonnegative)
+      add(control.effort, ParameterName.effort(control: control.name), .nonnegative)
       for (index, effect) in control.effects.enumerated() {
         let name = ParameterName.effect(control: control.name, index: index + 1)
         add(effect.size, name, effect.sizeQuantity)

@@ -19,6 +19,10 @@ public struct Model: Hashable, Sendable {
   public var threats: OrderedDictionary<String, Threat>
   /// Controls by name.
   public var controls: OrderedDictionary<String, Control>
+  /// What plans may choose among.
+  public var planRules: PlanRules
+  /// When work on controls begins, and how much is done.
+  public var work: WorkCapacity
   /// Attacker profiles by name.
   public var attackers: OrderedDictionary<String, AttackerProfile>
   /// Decisions.
@@ -47,6 +51,8 @@ public struct Model: Hashable, Sendable {
     forest = AttackForest()
     threats = [:]
     controls = [:]
+    planRules = PlanRules()
+    work = WorkCapacity()
     attackers = [:]
     responses = []
     system = SystemModel()

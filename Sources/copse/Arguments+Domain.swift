@@ -13,3 +13,4 @@ extension DotDirection: ExpressibleByArgument {}
 extension TimeToGoal.Work: ExpressibleByArgument {}
 extension ForeignFormat: ExpressibleByArgument {}
 extension ChartKind: ExpressibleByArgument {}
+extension PlanObjective: ExpressibleByArgument {}

@@ -17,6 +17,14 @@ public struct Control: Hashable, Sendable {
   public var coverage: Double
   /// What it does.
   public var effects: [Effect]
+  /// Controls without which it cannot work, by name.
+  public var requires: [String]
+  /// Controls that do not go together with it, by name.
+  public var excludes: [String]
+  /// When it is to be in place, as YYYY-MM-DD.
+  public var due: String?
+  /// The work that is left until it is in place, in person-days.
+  public var effort: Estimate?
   /// Who is responsible.
   public var owner: String?
   /// The source of the control's numbers, where an estimate names none of its own.
@@ -29,8 +37,10 @@ public struct Control: Hashable, Sendable {
   /// Makes a control.
   public init(
     name: String, title: String? = nil, stride: [STRIDE] = [], status: ControlStatus,
-    cost: Estimate? = nil, coverage: Double = 1, effects: [Effect], owner: String? = nil,
-    source: String? = nil, confidence: Confidence? = nil, note: String? = nil
+    cost: Estimate? = nil, coverage: Double = 1, effects: [Effect],
+    requires: [String] = [], excludes: [String] = [], due: String? = nil, effort: Estimate? = nil,
+    owner: String? = nil, source: String? = nil, confidence: Confidence? = nil,
+    note: String? = nil
   ) {
     self.name = name
     self.title = title
@@ -39,6 +49,10 @@ public struct Control: Hashable, Sendable {
     self.cost = cost
     self.coverage = coverage
     self.effects = effects
+    self.requires = requires
+    self.excludes = excludes
+    self.due = due
+    self.effort = effort
     self.owner = owner
     self.source = source
     self.confidence = confidence

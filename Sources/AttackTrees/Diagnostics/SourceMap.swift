@@ -20,6 +20,12 @@ public struct SourceMap: Hashable, Sendable {
     case control(String)
     /// The effect of this index of a control.
     case controlEffect(control: String, index: Int)
+    /// The rules of plans.
+    case planRules
+    /// A group of the rules of plans.
+    case planGroup(String)
+    /// When work begins, and how much is done.
+    case roadmap
     /// The definition of an attacker profile.
     case attacker(String)
     /// The effect of this index of an attacker profile.

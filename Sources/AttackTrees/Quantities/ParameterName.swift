@@ -26,6 +26,8 @@ public enum ParameterName {
   }
   /// A control's yearly cost.
   public static func cost(control: String) -> String { "control.\(control).cost" }
+  /// The work that is left until a control is in place.
+  public static func effort(control: String) -> String { "control.\(control).effort" }
   /// The size of a control's effect, by its index from 1.
   public static func effect(control: String, index: Int) -> String {
     "control.\(control).effect.\(index)"

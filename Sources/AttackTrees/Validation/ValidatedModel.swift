@@ -12,6 +12,7 @@ public struct ValidatedModel: Sendable {
   private static let rules: [any ValidationRule.Type] = [
     GateShapeRule.self, NodeReferenceRule.self, CycleRule.self, ReachabilityRule.self,
     DefencePositionRule.self, ParameterRule.self, ThreatRule.self, ControlRule.self,
+    PlanRulesRule.self, WorkRule.self,
     AttackerRule.self, ResponseRule.self, SystemRule.self, MatrixRule.self,
     StrideMatrixRule.self, ScenarioRule.self,
   ]

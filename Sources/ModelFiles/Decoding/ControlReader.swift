@@ -25,6 +25,9 @@ struct ControlReader {
       status: status,
       cost: object.estimate("cost", .money, named: ParameterName.cost(control: name)),
       coverage: object.number("coverage", .probability) ?? 1, effects: effects,
+      requires: object.names("requires"), excludes: object.names("excludes"),
+      due: object.text("due"),
+      effort: object.estimate("effort", .plain, named: ParameterName.effort(control: name)),
       owner: object.text("owner"), source: object.text("source"),
       confidence: object.choice("confidence", Confidence.self), note: object.text("note"))
   }

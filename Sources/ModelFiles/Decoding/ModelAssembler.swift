@@ -120,6 +120,7 @@ struct ModelAssembler {
     where controlNames.add(member.key.name, at: member.key.location) {
       model.controls[member.key.name] = controls.control(member)
     }
+    readPlanRules(object)
     for member in object.members("attackers")
     where attackerNames.add(member.key.name, at: member.key.location) {
       model.attackers[member.key.name] = controls.attacker(member)
@@ -130,6 +131,25 @@ struct ModelAssembler {
       context.locations[.response(model.responses.count)] = element.location
       model.responses.append(response)
     }
+  }
+
+  private mutating func readPlanRules(_ object: ObjectReader) {
+    let reader = PlanRulesReader(context: context)
+    if let node = object["plan-rules"], isFirst(.planRules, "plan rules", node) {
+      model.planRules = reader.rules(node) ?? model.planRules
+    }
+    if let node = object["roadmap"], isFirst(.roadmap, "a roadmap", node) {
+      model.work = reader.work(node) ?? model.work
+    }
+  }
+
+  /// Whether a section that a model has once is there for the first time; else it is reported.
+  private func isFirst(_ element: SourceMap.Element, _ what: String, _ node: YAMLNode) -> Bool {
+    guard let first = context.locations[element] else { return true }
+    context.error(
+      "duplicate-name", "the model has \(what) a second time", at: node.location,
+      hint: "the first is at \(first)")
+    return false
   }
 
   private mutating func readMatrices(_ object: ObjectReader) {

@@ -20,6 +20,10 @@ extension Shape {
       Field("cost", .estimate(.money), "what it costs a year"),
       Field("coverage", .number(.probability), "the share of its scope that it covers"),
       Field("effects", .list(effect), required: true, "what it does"),
+      Field("requires", .names, "controls without which it cannot work"),
+      Field("excludes", .names, "controls that do not go together with it"),
+      Field("due", .text, "when it is to be in place, as YYYY-MM-DD"),
+      Field("effort", .estimate(.plain), "the work that is left, in person-days"),
       Field("note", .text, "free text"),
     ] + provenance)
 

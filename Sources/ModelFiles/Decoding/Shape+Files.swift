@@ -20,6 +20,8 @@ extension Shape {
     Field("trees", .children, "several trees that belong to no threat"),
     Field("threats", .map(threat), "several threats"),
     Field("controls", .map(control), "mitigations"),
+    Field("plan-rules", .object(planRules), "what plans may choose among"),
+    Field("roadmap", .object(roadmap), "when work on controls begins, and how much is done"),
     Field("attackers", .map(attacker), "attacker profiles"),
     Field("responses", .list(response), "decisions about risks"),
     Field("system", .object(system), "what is being built"),

@@ -32,6 +32,8 @@ public enum ModelDigest {
     lines += sorted(model.system.components.values.map { "component \(describe($0))" })
     lines += sorted(model.system.flows.map { "flow \(describe($0))" })
     lines += sorted(model.system.boundaries.map { "boundary \(describe($0))" })
+    lines.append("rules \(describe(model.planRules.canonical))")
+    lines.append("work \(describe(model.work))")
     lines.append("matrix \(describe(model.matrix))")
     lines += sorted(model.strideMatrix.map { "row \(describe($0))" })
     lines += sorted(model.trees.map { "tree \($0)" })
@@ -42,4 +44,12 @@ public enum ModelDigest {
   private static func describe(_ value: some Any) -> String { String(describing: value) }
 
   private static func sorted(_ lines: [String]) -> [String] { lines.sorted() }
+}
+
+extension PlanRules {
+  /// The statuses in a fixed order, since sets have none.
+  fileprivate var canonical: [String] {
+    let statuses = mayChange.map { $0.map(\.rawValue).sorted() } ?? ["default"]
+    return statuses + mustInclude + groups.map { "\($0)" }
+  }
 }

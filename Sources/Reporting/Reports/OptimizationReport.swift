@@ -6,75 +6,104 @@ import RiskSimulation
 /// The best plan under a budget, with its certificate and what else comes close.
 public struct OptimizationReport {
   private let result: OptimizationResult
+  private let tables: OptimizationTables
 
   /// Makes the report of a result.
   public init(_ result: OptimizationResult) {
     self.result = result
+    tables = OptimizationTables(result)
   }
 
   /// The report for a terminal.
   ///
   /// - Parameter style: What the terminal can show.
-  /// - Returns: The certificate and three tables.
+  /// - Returns: The certificate, the best plans, the front and what each control is worth.
   public func text(_ style: TerminalStyle) -> String {
-    let parts = [plans, front, robustness].map { $0.text(style) }
-    return certificate.joined(separator: "\n") + "\n\n" + parts.joined(separator: "\n")
+    let parts = [tables.plans, tables.front(limit: 12), tables.controls].map { $0.text(style) }
+    return style.coloured(heading, .bold) + "\n" + certificate.joined(separator: "\n") + "\n\n"
+      + parts.joined(separator: "\n") + "\n" + notes.joined(separator: "\n") + "\n"
   }
 
-  /// The report as Markdown.
+  /// The report as Markdown, with the whole front.
   public var markdown: String {
-    certificate.map { "- \(Table.markdownText($0))\n" }.joined() + "\n"
-      + [plans, front, robustness].map(\.markdown).joined(separator: "\n")
+    func list(_ lines: [String]) -> String {
+      lines.map { "- \(Table.markdownText($0))\n" }.joined()
+    }
+    let parts = [tables.plans, tables.front(limit: .max), tables.controls].map(\.markdown)
+    return "## \(Table.markdownText(heading))\n\n" + list(certificate) + "\n"
+      + parts.joined(separator: "\n") + "\n" + list(notes)
   }
 
-  /// The best plans in full precision.
-  public var csv: String {
-    let columns: [TableColumn<PlanFigures>] = [
-      .number("cost") { $0.cost }, .number("residual") { $0.residual },
-      .number("total") { $0.total },
-      TableColumn("controls", .leading) { $0.controls.joined(separator: " ") },
-    ]
-    return Table(columns, result.plans).csv
+  /// The best plans and the front in full precision.
+  public var csv: String { tables.data.csv }
+
+  private var heading: String {
+    let chosen = result.best.controls
+    return
+      "Best plan under \(NumberFormat.short(result.budget)) a year beside \(result.kept.count) "
+      + "controls that stay: " + (chosen.isEmpty ? "nothing" : chosen.joined(separator: ", "))
+  }
+
+  /// What is measured, in words.
+  private var measure: String {
+    switch result.objective {
+    case .expected: "expected annual loss"
+    case .var95: "annual loss exceeded in one year of 20 (VaR95)"
+    case .tvar95: "mean annual loss of the worst year in 20 (TVaR95)"
+    case .success: "goals reached by one attempt at each threat"
+    }
   }
 
   private var certificate: [String] {
     let best = result.best
-    let proof = result.isComplete ? "proven" : "interrupted, not proven"
-    let chosen = best.controls.isEmpty ? "nothing" : best.controls.joined(separator: ", ")
-    let budget = NumberFormat.short(result.budget)
-    let (residual, cost) = (NumberFormat.short(best.residual), NumberFormat.short(best.cost))
-    let (total, bound) = (NumberFormat.short(best.total), NumberFormat.short(result.bound))
-    let (gap, fresh) = (NumberFormat.short(result.gap), NumberFormat.short(result.freshGap))
-    var lines = ["Best plan under \(budget) a year beside the scenario's own: \(chosen)"]
-    lines.append("Residual loss \(residual) + cost \(cost) = \(total)")
-    lines.append("Bound \(bound), gap \(gap) (\(proof) over these draws); on fresh draws \(fresh)")
-    lines.append("\(result.draws) draws, seed \(result.seed), expected annual loss")
-    if !result.notWeighed.isEmpty {
-      let names = result.notWeighed.joined(separator: ", ")
-      lines.append("Not weighed (transfer with deductible or limit): \(names)")
+    let isMoney = result.objective != .success
+    let (cost, total) = (NumberFormat.short(best.cost), NumberFormat.short(best.total))
+    let residual = NumberFormat.short(best.residual)
+    let (bound, gap) = (NumberFormat.short(result.bound), NumberFormat.short(result.gap))
+    let proof = result.isComplete ? "proven over these draws" : "stopped early, not proven"
+    var lines = [
+      isMoney
+        ? "Residual \(residual) + cost \(cost) = \(total)"
+        : "Residual \(residual), cost \(cost)",
+      "  with no choice \(NumberFormat.short(result.nothing.residual)); the residual is the \(measure)",
+      "Certificate: no plan is below \(bound), gap \(gap) (\(proof)).",
+      "On as many fresh draws: \(NumberFormat.short(result.freshTotal)), "
+        + "\(NumberFormat.short(result.freshGap)) above the best of those draws.",
+    ]
+    lines.append(nextStep)
+    if let regret = result.regret {
+      lines.append(
+        "Regret against the best plan of each of \(regret.draws) draws: mean "
+          + "\(NumberFormat.short(regret.mean)), P95 \(NumberFormat.short(regret.p95)).")
     }
     return lines
   }
 
-  private var plans: Table { Self.table("Best plans", result.plans) }
-
-  private var front: Table { Self.table("Front", result.front) }
-
-  private var robustness: Table {
-    let columns: [TableColumn<OptimizationResult.ControlShare>] = [
-      TableColumn("Control", .leading) { $0.control },
-      TableColumn("In best plan of a draw") { NumberFormat.share($0.share) },
-    ]
-    return Table(columns, result.robustness)
+  private var nextStep: String {
+    guard let next = result.nextStep else {
+      return "Next step in budget: more money buys nothing that pays."
+    }
+    let extra = next.cost - result.budget
+    return "Next step in budget: \(NumberFormat.short(extra)) more buys a total of "
+      + "\(NumberFormat.short(next.total)), \(NumberFormat.short(result.best.total - next.total)) less: "
+      + next.controls.joined(separator: ", ")
   }
 
-  private static func table(_ heading: String, _ plans: [PlanFigures]) -> Table {
-    let columns: [TableColumn<PlanFigures>] = [
-      TableColumn("Cost") { NumberFormat.short($0.cost) },
-      TableColumn("Residual") { NumberFormat.short($0.residual) },
-      TableColumn("Total") { NumberFormat.short($0.total) },
-      TableColumn(heading, .leading) { $0.controls.joined(separator: ", ") },
+  private var notes: [String] {
+    var notes = [
+      "Worth: by how much the total falls with the control as the only one, and in the best plan (what is "
+        + "lost without it, or won with it); its cost is counted.",
+      "Robust: the share of single draws of the parameters in whose best plan it is.",
+      "\(NumberFormat.grouped(result.draws)) draws, seed \(result.seed). Front: "
+        + (result.frontEpsilon == 0
+          ? "every plan that is not dominated."
+          : "within \(NumberFormat.percent(result.frontEpsilon)) of the least residual at every cost."),
     ]
-    return Table(columns, plans)
+    if !result.raising.isEmpty {
+      notes.append(
+        "Raise a risk in some plan: \(result.raising.joined(separator: ", ")). The proof does not lean on "
+          + "controls lowering risks.")
+    }
+    return notes
   }
 }

@@ -9,10 +9,11 @@ public enum ProgressLine {
   ///   - done: The trials that are done.
   ///   - total: All trials.
   ///   - seconds: The time since the start.
+  ///   - unit: What is counted; `nil` for no rate.
   ///   - style: What the terminal can show.
   /// - Returns: A bar, the share done, the rate and the time left, without a line feed.
   public static func text(
-    done: Int, total: Int, seconds: Double, _ style: TerminalStyle
+    done: Int, total: Int, seconds: Double, unit: String? = "trials", _ style: TerminalStyle
   ) -> String {
     let share = total > 0 ? Double(done) / Double(total) : 1
     let rate = seconds > 0 ? Double(done) / seconds : 0
@@ -24,7 +25,8 @@ public enum ProgressLine {
     let bar =
       String(repeating: full, count: filled) + String(repeating: empty, count: width - filled)
     let percent = NumberFormat.fixed(share * 100, decimals: 0)
-    return "\(bar) \(percent)%  \(NumberFormat.short(rate)) trials/s  \(duration(left)) left"
+    let pace = unit.map { "  \(NumberFormat.short(rate)) \($0)/s" } ?? ""
+    return "\(bar) \(percent)%\(pace)  \(duration(left)) left"
   }
 
   private static func duration(_ seconds: Double) -> String {

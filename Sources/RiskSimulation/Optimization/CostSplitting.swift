@@ -20,32 +20,34 @@ struct CostSplitting: Sendable {
   private var multiplier = 0.0
   private var augmented: [[Double]] = []
 
-  /// Splits costs evenly, then improves the split by a subgradient method.
+  /// Splits costs evenly, or as `warm` does, then improves the split by a subgradient method.
   ///
   /// O(rounds x entries of the tables).
-  init(_ problem: PlanProblem, root: PlanProblem.Decision, target: Double, rounds: Int = 300) {
+  ///
+  /// - Precondition: `warm` is for a problem with the same tables' controls.
+  init(
+    _ problem: PlanProblem, root: PlanProblem.Decision, target: Double, rounds: Int = 300,
+    warm: CostSplitting? = nil
+  ) {
     self.problem = problem
     var appearances = problem.costs.map { _ in 0 }
     for table in problem.tables { for control in table.controls { appearances[control] += 1 } }
     self.appearances = appearances
+    multiplier = warm?.multiplier ?? 0
     shares = problem.tables.map { table in
-      table.controls.map { problem.costWeight * problem.costs[$0] / Double(appearances[$0]) }
+      table.controls.map {
+        (problem.price($0) + (warm?.multiplier ?? 0) * problem.costs[$0]) / Double(appearances[$0])
+      }
     }
+    if let warm { adopt(warm) }
     augment()
     improve(root, target, rounds)
   }
 
   /// The bound on all plans that agree with a decision.
   func bound(_ decision: PlanProblem.Decision) -> Bound {
-    var value = -multiplier * problem.budget
-    var wanted = problem.costs.map { _ in 0 }
-    for index in problem.tables.indices {
-      let (subset, least) = minimum(index, decision)
-      value += least
-      for (bit, control) in problem.tables[index].controls.enumerated()
-      where subset >> bit & 1 == 1 { wanted[control] += 1 }
-    }
-    return Bound(value: value, wanted: wanted)
+    let (value, subsets) = minima(decision)
+    return Bound(value: value, wanted: wanted(subsets))
   }
 
   /// The undecided control on which tables disagree most, or any; `nil` if all are decided.
@@ -60,67 +62,97 @@ struct CostSplitting: Sendable {
     return best.map { ($0.index, 2 * bound.wanted[$0.index] >= appearances[$0.index]) }
   }
 
+  private func wanted(_ subsets: [Int]) -> [Int] {
+    var wanted = problem.costs.map { _ in 0 }
+    for index in problem.tables.indices {
+      for (bit, control) in problem.tables[index].controls.enumerated()
+      where subsets[index] >> bit & 1 == 1 { wanted[control] += 1 }
+    }
+    return wanted
+  }
+
+  /// The sum of the tables' minima, and where they are.
+  private func minima(_ decision: PlanProblem.Decision) -> (value: Double, subsets: [Int]) {
+    var value = multiplier > 0 ? -multiplier * problem.budget : 0
+    var subsets = problem.tables.map { _ in 0 }
+    for index in problem.tables.indices {
+      let (subset, least) = minimum(index, decision)
+      value += least
+      subsets[index] = subset
+    }
+    return (value, subsets)
+  }
+
   private func minimum(
     _ index: Int, _ decision: PlanProblem.Decision
   ) -> (subset: Int, least: Double) {
     let table = problem.tables[index]
     let fixed = table.subset(of: decision.chosen)
     let free = table.subset(of: ~(decision.chosen | decision.refused))
-    var subset = free
-    var best = (subset: fixed, least: augmented[index][fixed])
-    while subset > 0 {
-      let value = augmented[index][fixed | subset]
-      if value < best.least { best = (fixed | subset, value) }
-      subset = (subset - 1) & free
+    return augmented[index].withUnsafeBufferPointer { values in
+      var subset = free
+      var best = (subset: fixed, least: values[fixed])
+      while subset > 0 {
+        let value = values[fixed | subset]
+        if value < best.least { best = (fixed | subset, value) }
+        subset = (subset - 1) & free
+      }
+      return best
     }
-    return best
   }
 
+  /// The split of another problem, changed by what its controls cost more or less here.
+  private mutating func adopt(_ warm: CostSplitting) {
+    for index in shares.indices {
+      for (bit, control) in problem.tables[index].controls.enumerated() {
+        let change =
+          (problem.price(control) - warm.problem.price(control)) / Double(appearances[control])
+        shares[index][bit] = warm.shares[index][bit] + change
+      }
+    }
+  }
+
+  /// Adds the shares of costs to the losses of every subset: the sum of a subset is that without its
+  /// highest control and that control's share.
   private mutating func augment() {
     augmented = problem.tables.indices.map { index in
-      var sums = problem.tables[index].losses
-      for subset in sums.indices {
-        for (bit, share) in shares[index].enumerated() where subset >> bit & 1 == 1 {
-          sums[subset] += share
-        }
+      var sums = [0.0]
+      sums.reserveCapacity(problem.tables[index].losses.count)
+      for share in shares[index] {
+        for subset in 0..<sums.count { sums.append(sums[subset] + share) }
       }
+      let losses = problem.tables[index].losses
+      for subset in sums.indices { sums[subset] += losses[subset] }
       return sums
     }
   }
 
   private mutating func improve(_ root: PlanProblem.Decision, _ target: Double, _ rounds: Int) {
-    var best = (value: bound(root).value, shares: shares, multiplier: multiplier)
+    var now = minima(root)
+    var best = (value: now.value, shares: shares, multiplier: multiplier)
     var pace = 1.0
     let scale = max(problem.costs.max() ?? 1, 1)
     for round in 0..<rounds {
-      let value = move(root, target, pace, scale)
-      if value > best.value { best = (value, shares, multiplier) }
+      guard best.value < target - 1e-9 * abs(target), move(now, target, pace, scale) else { break }
+      now = minima(root)
+      if now.value > best.value { best = (now.value, shares, multiplier) }
       if round % 20 == 19 { pace *= 0.8 }
     }
     (shares, multiplier) = (best.shares, best.multiplier)
     augment()
   }
 
-  /// Takes one step and gives the bound after it.
+  /// Takes one step; `false` if there is no direction to go.
   private mutating func move(
-    _ root: PlanProblem.Decision, _ target: Double, _ pace: Double, _ scale: Double
-  ) -> Double {
-    let now = bound(root)
-    let mean = problem.costs.indices.map { Double(now.wanted[$0]) / Double(appearances[$0]) }
-    var slopes = shares
-    var norm = 0.0
-    for index in problem.tables.indices {
-      let subset = minimum(index, root).subset
-      for (bit, control) in problem.tables[index].controls.enumerated() {
-        let slope = Double(subset >> bit & 1) - mean[control]
-        slopes[index][bit] = slope
-        norm += slope * slope
-      }
-    }
+    _ now: (value: Double, subsets: [Int]), _ target: Double, _ pace: Double, _ scale: Double
+  ) -> Bool {
+    let wanted = wanted(now.subsets)
+    let mean = problem.costs.indices.map { Double(wanted[$0]) / Double(appearances[$0]) }
     let spent = problem.costs.indices.reduce(0) { $0 + mean[$1] * problem.costs[$1] }
-    let excess = (spent - problem.budget) / scale
-    norm += excess * excess
-    guard norm > 0 else { return now.value }
+    let excess = problem.budget.isFinite ? (spent - problem.budget) / scale : 0
+    let slopes = slopes(now.subsets, mean)
+    let norm = slopes.reduce(excess * excess) { $1.reduce($0) { $0 + $1 * $1 } }
+    guard norm > 0 else { return false }
     let step = pace * max(target - now.value, 0) / norm
     let moved = max(multiplier + step * excess / scale, 0) - multiplier
     multiplier += moved
@@ -131,6 +163,15 @@ struct CostSplitting: Sendable {
       }
     }
     augment()
-    return bound(root).value
+    return true
+  }
+
+  /// How far each table's wish for a control lies off the mean wish.
+  private func slopes(_ subsets: [Int], _ mean: [Double]) -> [[Double]] {
+    problem.tables.indices.map { index in
+      problem.tables[index].controls.enumerated().map { bit, control in
+        Double(subsets[index] >> bit & 1) - mean[control]
+      }
+    }
   }
 }

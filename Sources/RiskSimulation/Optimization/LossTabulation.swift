@@ -2,19 +2,25 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
-import Distributions
-import ExactAnalysis
 import OrderedCollections
 
-/// Tabulates each threat's expected annual loss over the subsets of the controls that bear on it, with
-/// the columns that simulation uses, so that both agree.
+/// Tabulates one figure of each threat over the subsets of the controls that bear on it, with the columns
+/// that simulation uses, so that both agree.
 struct LossTabulation {
-  /// A threat's losses by subset: the mean over the sample, that over a fresh one, and single draws.
+  /// A threat's figures by subset.
   struct Result: Sendable {
+    /// The mean over the sample.
     var sample: LossTable
+    /// The mean over as many fresh draws.
     var fresh: LossTable
+    /// Single draws, the first of the sample.
     var single: [LossTable]
+    /// The simulated years of the sample and of fresh draws, if they are asked for.
+    var years: [YearTable] = []
   }
+
+  /// The subsets that one program computes, so that its columns stay in cache.
+  private static let subsetsPerProgram = 512
 
   let model: Model
   let scenario: Scenario
@@ -23,102 +29,85 @@ struct LossTabulation {
   let kept: [Control]
   /// The controls that may be chosen.
   let candidates: [Control]
+  /// What is tabulated.
+  let objective: PlanObjective
   /// The number of draws, in blocks.
   let blocks: Int
   /// How many single draws are given.
   let singles: Int
 
-  /// Tabulates a threat.
+  /// The candidates that bear on a threat, by index.
+  ///
+  /// O(candidates x nodes of the tree).
+  func controls(on threat: Threat) -> [Int] {
+    let nodes = model.forest.topologicalOrder(from: [threat.goal])
+    return candidates.indices.filter { bears(candidates[$0], on: threat, nodes) }
+  }
+
+  /// Tabulates a threat over the given candidates.
   ///
   /// O(subsets x draws).
-  func tabulate(_ threat: Threat) throws -> Result {
-    let nodes = model.forest.topologicalOrder(from: [threat.goal])
-    let own = candidates.indices.filter { bears(candidates[$0], on: threat, nodes) }
-    guard own.count <= PlanOptimizer.maximumPerThreat else {
-      throw OptimizationError.tooManyControlsOn(threat: threat.name, count: own.count)
+  ///
+  /// - Throws: ``SimulationError`` if the threat cannot be simulated.
+  func tabulate(_ threat: Threat, over own: [Int]) throws(SimulationError) -> Result {
+    let formulas = try ThreatFormulas(threat, model, scenario, profile)
+    var sums = TabulationSums(
+      subsets: 1 << own.count, draws: blocks * TrialBlock.size, singles: singles,
+      keepsYears: !objective.isAdditive)
+    var first = 0
+    while first < sums.subsets {
+      let subsets = first..<min(first + Self.subsetsPerProgram, sums.subsets)
+      try run(subsets, formulas, own, &sums)
+      first = subsets.upperBound
     }
-    var builder = ProgramBuilder(seed: scenario.seed)
-    let impact = try meanImpact(threat, &builder)
-    let function = try StructureFunction(goals: [threat.goal], in: model.forest)
-    let tree = scenario.semantics == .independent ? try ProbabilityProgram(function) : nil
-    var registers: [Register] = []
-    for subset in 0..<(1 << own.count) {
-      let controls = own.indices.filter { subset >> $0 & 1 == 1 }.map { candidates[own[$0]] }
-      registers.append(try loss(threat, controls, tree, impact, &builder))
-    }
-    return run(ColumnProgram(builder, outputs: registers), registers, own)
+    return sums.result(controls: own)
   }
 
   private func run(
-    _ program: ColumnProgram, _ registers: [Register], _ own: [Int]
-  ) -> Result {
+    _ subsets: Range<Int>, _ formulas: ThreatFormulas, _ own: [Int], _ sums: inout TabulationSums
+  ) throws(SimulationError) {
+    var builder = ProgramBuilder(seed: scenario.seed)
+    let shared = try formulas.unmitigated(&builder)
+    var compiled: [ThreatFormula] = []
+    for subset in subsets {
+      let names = Set(
+        (kept + own.indices.filter { subset >> $0 & 1 == 1 }.map { candidates[own[$0]] })
+          .map(\.name))
+      let active = model.controls.values.filter { names.contains($0.name) }
+      compiled.append(try formulas.formula(under: active, shared, &builder))
+    }
+    let program = ColumnProgram(builder, outputs: compiled.flatMap { needed($0) })
+    let placed = compiled.map { $0.placed(keeping: needed($0), in: program) }
     let memory = ColumnMemory(for: program)
-    var sums = [registers.map { _ in 0.0 }, registers.map { _ in 0.0 }]
-    var single = Array(repeating: registers.map { _ in 0.0 }, count: singles)
+    var reader = FigureReader(
+      formulas: placed, objective: objective, occurrence: formulas.threat.occurrence)
     for block in 0..<(2 * blocks) {
-      program.run(in: memory, firstTrial: UInt64(block * TrialBlock.size))
-      for (index, register) in registers.enumerated() {
-        let column = memory.column(program.slot(register))
-        sums[block / blocks][index] += column.reduce(0, +)
-        if block == 0 { for draw in 0..<singles { single[draw][index] = column[draw] } }
+      let trial = UInt64(block * TrialBlock.size)
+      program.run(in: memory, firstTrial: trial)
+      reader.read(memory, firstTrial: trial) { index, column in
+        sums.add(column, subset: subsets.lowerBound + index, block: block, of: blocks)
       }
     }
-    let draws = Double(blocks * TrialBlock.size)
-    func table(_ sums: [Double]) -> LossTable {
-      LossTable(controls: own, losses: sums.map { $0 / draws })
+  }
+
+  /// The columns of a formula that the objective needs.
+  private func needed(_ formula: ThreatFormula) -> [Register] {
+    switch objective {
+    case .success: [formula.vulnerability]
+    case .expected where formula.isLinear: [formula.expected]
+    case .expected: formula.outputs
+    case .var95, .tvar95: formula.sampler.outputs
     }
-    return Result(
-      sample: table(sums[0]), fresh: table(sums[1]),
-      single: single.map { LossTable(controls: own, losses: $0) })
   }
 
   /// Whether a control changes a threat's figures, or those of a node of its tree.
   private func bears(_ control: Control, on threat: Threat, _ nodes: [String]) -> Bool {
     let effects = ActiveEffects(model, controls: [control], profile: nil)
-    if !effects.onThreat(threat.name).isEmpty { return true }
+    if objective != .success && !effects.onThreat(threat.name).isEmpty { return true }
     return nodes.contains { node in
       effects.onStep(node).contains {
         scenario.semantics != .independent || $0.effect.quantity == .probability
       }
     }
-  }
-
-  /// The expected loss of one event before any effect.
-  private func meanImpact(
-    _ threat: Threat, _ builder: inout ProgramBuilder
-  ) throws -> Register {
-    let none = ActiveEffects(model, controls: [], profile: nil)
-    let rate = builder.constant(1)
-    return try LossCompiler(model, none).compile(
-      threat, yearRate: rate, eventRate: rate, &builder
-    ).expectedImpact
-  }
-
-  private func loss(
-    _ threat: Threat, _ chosen: [Control], _ tree: ProbabilityProgram?, _ impact: Register,
-    _ builder: inout ProgramBuilder
-  ) throws -> Register {
-    let names = Set((kept + chosen).map(\.name))
-    let active = model.controls.values.filter { names.contains($0.name) }
-    let effects = ActiveEffects(model, controls: active, profile: profile)
-    let steps = StepColumns(model, effects, profile: profile)
-    let trees = TreeCompiler(model, scenario: scenario, profile: profile, steps: steps)
-    let vulnerability =
-      if let tree { try trees.emit(tree, &builder) } else {
-        try trees.compile(threat, &builder).vulnerability
-      }
-    let entries = effects.onThreat(threat.name)
-    let resolved = model.resolved(
-      threat.attempts, as: ParameterName.attempts(threat: threat.name))
-    let base = try builder.draw(resolved.drawName, resolved.distribution)
-    let attempts = try effects.apply(to: base, .attempts, of: entries, &builder)
-    var scale = try effects.apply(to: builder.constant(1), .loss, of: entries, &builder)
-    for entry in entries {
-      guard case .transfer(let terms) = entry.effect.change else { continue }
-      guard terms.isProportional else { throw OptimizationError.transfer(threat: threat.name) }
-      let share = try effects.size(terms.share, of: entry, &builder)
-      scale = builder.emit(.reduce(scale, by: share, coverage: 1))
-    }
-    return builder.emit(.product([attempts, vulnerability, scale, impact]))
   }
 }

@@ -9,95 +9,138 @@ import OrderedCollections
 struct PlanChoice {
   let candidates: [Control]
   let kept: [Control]
-  let notWeighed: [String]
-  let costs: [Double]
+  /// Costs, rules and budget, without tables.
+  let rules: PlanProblem
   let losses: [LossTabulation.Result]
   let draws: Int
-  private let options: PlanOptimizer.Options
+  /// By single draw, the cost of each candidate.
+  let prices: [[Double]]
+  private let objective: PlanObjective
 
   /// Tabulates a scenario.
+  ///
+  /// - Throws: ``OptimizationError`` or ``SimulationError``.
   init(
-    _ model: Model, _ scenario: Scenario, _ options: PlanOptimizer.Options
+    _ model: Model, _ scenario: Scenario, _ options: PlanOptimizer.Options,
+    progress: (Double) -> Void
   ) throws {
-    guard options.budget.isFinite, options.budget >= 0 else {
+    try Self.check(options)
+    let split = try PlanCandidates(model, scenario, options)
+    let threats = model.threats.values.filter { scenario.includes($0) }
+    guard !threats.isEmpty else { throw SimulationError.noThreats }
+    let blocks = (options.draws + TrialBlock.size - 1) / TrialBlock.size
+    let profile = try Self.profile(of: scenario, in: model)
+    func tabulation(singles: Int) -> LossTabulation {
+      LossTabulation(
+        model: model, scenario: scenario, profile: profile, kept: split.kept,
+        candidates: split.candidates, objective: options.objective, blocks: blocks,
+        singles: singles)
+    }
+    let own = threats.map { tabulation(singles: 0).controls(on: $0) }
+    let singles = try Self.singles(threats, own, split.candidates, options, blocks)
+    let subsets = own.map { 1 << $0.count }
+    let total = Double(subsets.reduce(0, +))
+    var done = 0.0
+    var losses: [LossTabulation.Result] = []
+    for (threat, controls) in zip(threats, own) {
+      try Task.checkCancellation()
+      losses.append(try tabulation(singles: singles).tabulate(threat, over: controls))
+      done += Double(1 << controls.count)
+      progress(done / total)
+    }
+    candidates = split.candidates
+    kept = split.kept
+    objective = options.objective
+    draws = blocks * TrialBlock.size
+    self.losses = losses
+    let costs = ControlCosts(model, seed: scenario.seed)
+    prices = try costs.draws(of: split.candidates, count: singles)
+    rules = try PlanRuleSet(
+      model, kept: split.kept, candidates: split.candidates,
+      costs: split.candidates.map(costs.expected), budget: options.budget
+    ).problem(PlanRuleSet.constraints(of: model) + options.constraints)
+  }
+
+  /// The choice over the sample, or over the fresh draws.
+  func solver(isFresh: Bool) -> PlanSolver {
+    var problem = rules
+    problem.costWeight = objective.costWeight
+    guard objective.isAdditive else {
+      let years = losses.map { $0.years[isFresh ? 1 : 0] }
+      return PlanSolver(
+        TailProblem(
+          rules: problem, measure: objective == .var95 ? .valueAtRisk : .tailValueAtRisk,
+          years: years, envelopes: years.map(\.envelope)))
+    }
+    problem.tables = losses.map { isFresh ? $0.fresh : $0.sample }
+    problem.addIdleTables()
+    return PlanSolver(problem)
+  }
+
+  /// The choice of one draw, with its costs in the objective and expected costs in the budget.
+  func single(_ draw: Int) -> PlanProblem {
+    var problem = rules
+    problem.costWeight = objective.costWeight
+    problem.prices = prices[draw]
+    problem.tables = losses.map { $0.single[draw] }
+    problem.addIdleTables()
+    return problem
+  }
+
+  /// The names of a plan's controls.
+  func names(_ plan: UInt64) -> [String] {
+    candidates.indices.filter { plan >> UInt64($0) & 1 == 1 }.map { candidates[$0].name }
+  }
+
+  /// A plan's figures.
+  func figures(_ plan: UInt64, _ solver: PlanSolver) -> PlanFigures {
+    let (cost, residual) = (rules.cost(plan), solver.residual(plan))
+    return PlanFigures(
+      controls: names(plan), cost: cost, residual: residual,
+      total: objective == .success ? residual : cost + residual)
+  }
+
+  /// The controls that raise a threat's figure somewhere.
+  var raising: [String] {
+    let raising = Set(losses.flatMap(\.sample.raising))
+    return candidates.indices.filter { raising.contains($0) }.map { candidates[$0].name }
+  }
+
+  private static func check(_ options: PlanOptimizer.Options) throws {
+    guard !options.budget.isNaN, options.budget >= 0 else {
       throw OptimizationError.budget(options.budget)
     }
     guard (256...1_048_576).contains(options.draws) else {
       throw OptimizationError.draws(options.draws)
     }
-    let kept = model.controls.values.filter { scenario.plan.includes($0) }
-    let open = model.controls.values.filter { control in
-      options.statuses.contains(control.status) && !scenario.plan.includes(control)
-        && !scenario.plan.dropped.contains(control.name)
-    }
-    let candidates = open.filter { !Self.hasLayer($0) }
-    guard candidates.count <= PlanOptimizer.maximumControls else {
-      throw OptimizationError.tooManyControls(candidates.count)
-    }
-    var profile: AttackerProfile?
-    if let name = scenario.attacker {
-      guard let found = model.attackers[name] else { throw SimulationError.unknownAttacker(name) }
-      profile = found
-    }
-    let blocks = (options.draws + TrialBlock.size - 1) / TrialBlock.size
-    let tabulation = LossTabulation(
-      model: model, scenario: scenario, profile: profile, kept: kept, candidates: candidates,
-      blocks: blocks, singles: min(options.robustnessDraws, TrialBlock.size))
-    let threats = model.threats.values.filter { scenario.includes($0) }
-    guard !threats.isEmpty else { throw SimulationError.noThreats }
-    self.options = options
-    self.kept = kept
-    notWeighed = open.filter { Self.hasLayer($0) }.map(\.name)
-    self.candidates = candidates
-    draws = blocks * TrialBlock.size
-    costs = candidates.map { control in
-      control.cost.map {
-        model.resolved($0, as: ParameterName.cost(control: control.name)).distribution.mean
-      } ?? 0
-    }
-    losses = try threats.map { try tabulation.tabulate($0) }
   }
 
-  /// The problem over some of the tables; controls that bear on nothing get a table of zeros.
-  func problem(_ tables: [LossTable]) throws -> PlanProblem {
-    let used = Set(tables.flatMap(\.controls))
-    let idle = candidates.indices.filter { !used.contains($0) }
-    var problem = PlanProblem(
-      tables: tables + idle.map { LossTable(controls: [$0], losses: [0, 0]) }, costs: costs,
-      costWeight: 1, budget: options.budget, rules: [], required: 0)
-    for constraint in options.constraints { try add(constraint, to: &problem) }
-    return problem
+  private static func profile(
+    of scenario: Scenario, in model: Model
+  ) throws -> AttackerProfile? {
+    guard let name = scenario.attacker else { return nil }
+    guard let found = model.attackers[name] else { throw SimulationError.unknownAttacker(name) }
+    return found
   }
 
-  /// A plan's figures.
-  func figures(_ plan: UInt64, _ problem: PlanProblem) -> PlanFigures {
-    PlanFigures(
-      controls: candidates.indices.filter { plan >> UInt64($0) & 1 == 1 }.map {
-        candidates[$0].name
-      }, cost: problem.cost(plan), residual: problem.residual(plan))
-  }
-
-  /// Whether a control transfers loss above a deductible or up to a limit, which has no closed form.
-  private static func hasLayer(_ control: Control) -> Bool {
-    control.effects.contains { effect in
-      if case .transfer(let terms) = effect.change { !terms.isProportional } else { false }
+  /// How many single draws fit into memory; refuses what does not fit at all.
+  private static func singles(
+    _ threats: [Threat], _ own: [[Int]], _ candidates: [Control], _ options: PlanOptimizer.Options,
+    _ blocks: Int
+  ) throws -> Int {
+    for (threat, controls) in zip(threats, own)
+    where controls.count > PlanOptimizer.maximumPerThreat {
+      throw OptimizationError.tooManyControlsOn(
+        threat: threat.name, controls: controls.map { candidates[$0].name })
     }
-  }
-
-  private func add(_ constraint: PlanConstraint, to problem: inout PlanProblem) throws {
-    var indices: [Int] = []
-    for name in constraint.controls {
-      guard let index = candidates.firstIndex(where: { $0.name == name }) else {
-        throw OptimizationError.unknownControl(name)
+    let subsets = own.reduce(0) { $0 + 1 << $1.count }
+    let draws = blocks * TrialBlock.size
+    if !options.objective.isAdditive {
+      guard subsets <= PlanOptimizer.maximumYears / draws else {
+        throw OptimizationError.tooManyYears(subsets: subsets, draws: draws)
       }
-      indices.append(index)
+      return 0
     }
-    switch constraint {
-    case .requires: problem.rules.append(.requires(indices[0], indices[1]))
-    case .excludes: problem.rules.append(.excludes(indices[0], indices[1]))
-    case .mustInclude: problem.required |= 1 << UInt64(indices[0])
-    case .atMost(let limit, _):
-      problem.rules.append(.atMost(limit, indices.reduce(0) { $0 | 1 << UInt64($1) }))
-    }
+    return min(options.robustnessDraws, draws, max((1 << 24) / subsets, 1))
   }
 }

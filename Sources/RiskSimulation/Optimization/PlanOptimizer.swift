@@ -4,43 +4,53 @@
 import AttackTrees
 import Distributions
 
-/// Finds the set of controls with the least expected annual loss and cost together under a budget.
+/// Finds the set of controls with the least residual loss and cost together under a budget.
 ///
-/// The expectation is over one common set of parameter draws (sample-average approximation: Kleywegt,
+/// The measure is over one common set of parameter draws (sample-average approximation: Kleywegt,
 /// Shapiro, Homem-de-Mello, 2002), with the draws of ``RiskSimulator`` of the same seed. Each threat's loss
-/// is tabulated over the controls that bear on it, and the choice is made by branch and bound on a
-/// Lagrangian decomposition over threats, which holds for controls that raise risks too.
+/// is tabulated over the controls that bear on it. Sums over threats are minimized by branch and bound on
+/// a Lagrangian decomposition, tail measures by branch and bound on envelopes of the simulated years and
+/// on expectations under fixed densities; both hold for controls that raise risks too.
 public struct PlanOptimizer: Sendable {
   /// The most controls that may be chosen.
   public static let maximumControls = 60
   /// The most controls that may bear on one threat.
-  public static let maximumPerThreat = 14
+  public static let maximumPerThreat = 20
+  /// The most simulated years of subsets that are kept for tail measures.
+  static let maximumYears = 1 << 26
 
   /// What is asked for.
   public struct Options: Hashable, Sendable {
-    /// The most that the chosen controls may cost a year, in expectation.
+    /// The most that the chosen controls may cost a year, in expectation; may be infinite.
     public var budget: Double
-    /// Controls of these statuses may be chosen; those of the scenario's plan are always active.
-    public var statuses: Set<ControlStatus>
-    /// The rules that plans keep.
+    /// What is to be least.
+    public var objective: PlanObjective
+    /// Controls of these statuses may be chosen, or left if the scenario's plan has them; `nil` for those
+    /// that the model names, or those not yet in place.
+    public var statuses: Set<ControlStatus>?
+    /// Controls that stay as they are, by name.
+    public var withheld: [String]
+    /// The rules that plans keep beside those of the model.
     public var constraints: [PlanConstraint]
     /// The number of parameter draws, rounded up to whole blocks.
     public var draws: Int
     /// How many plans are listed.
     public var plans: Int
-    /// How many budgets the front is cut into; 0 for no front.
+    /// How often a plan is sought for a front that is not enumerated; 0 for no front.
     public var frontSteps: Int
     /// For how many single draws the best plan is found.
     public var robustnessDraws: Int
 
     /// Makes options.
     public init(
-      budget: Double, statuses: Set<ControlStatus> = [.inProgress, .planned, .proposed],
-      constraints: [PlanConstraint] = [], draws: Int = 2_048, plans: Int = 5,
-      frontSteps: Int = 8, robustnessDraws: Int = 32
+      budget: Double, objective: PlanObjective = .expected, statuses: Set<ControlStatus>? = nil,
+      withheld: [String] = [], constraints: [PlanConstraint] = [], draws: Int = 2_048,
+      plans: Int = 5, frontSteps: Int = 40, robustnessDraws: Int = 200
     ) {
       self.budget = budget
+      self.objective = objective
       self.statuses = statuses
+      self.withheld = withheld
       self.constraints = constraints
       self.draws = draws
       self.plans = plans
@@ -48,6 +58,9 @@ public struct PlanOptimizer: Sendable {
       self.robustnessDraws = robustnessDraws
     }
   }
+
+  /// How dense a front is made that is not enumerated.
+  private static let frontEpsilon = 0.005
 
   private let model: Model
 
@@ -58,60 +71,53 @@ public struct PlanOptimizer: Sendable {
 
   /// Finds the best plans.
   ///
-  /// If the task is cancelled, the best plans so far are given with their gap.
+  /// If the task is cancelled after the tables are made, the best plans so far are given with their gap.
   ///
-  /// - Throws: ``OptimizationError`` or ``SimulationError``.
+  /// - Parameters:
+  ///   - scenario: The scenario whose controls stay.
+  ///   - options: What is asked for.
+  ///   - progress: Called with the share of the work that is done, roughly.
+  /// - Returns: The best plans, with the certificate and what surrounds them.
+  /// - Throws: ``OptimizationError``, ``SimulationError`` or `CancellationError`.
   /// - Complexity: O(subsets of the controls of each threat x draws), then exponential in the controls at
   ///   worst.
-  public func optimize(_ scenario: Scenario, _ options: Options) throws -> OptimizationResult {
-    let choice = try PlanChoice(model, scenario, options)
-    let sample = try choice.problem(choice.losses.map(\.sample))
-    guard let found = PlanSearch.run(sample, count: max(options.plans, 1)) else {
+  public func optimize(
+    _ scenario: Scenario, _ options: Options,
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) throws -> OptimizationResult {
+    let choice = try PlanChoice(model, scenario, options) { progress(0.6 * $0) }
+    let solver = choice.solver(isFresh: false)
+    guard let found = solver.solve(count: max(options.plans, 1)) else {
       throw OptimizationError.infeasible
     }
-    let best = sample.value(found.plans[0])
-    let fresh = try choice.problem(choice.losses.map(\.fresh))
-    let freshBest = PlanSearch.run(fresh)
-    let freshValue = fresh.value(found.plans[0])
-    let bound = min(found.bound, best)
+    progress(0.7)
+    let best = found.plans[0]
+    let advice = PlanAdvice(
+      choice: choice, solver: solver, best: best, splitting: found.splitting)
+    let fresh = choice.solver(isFresh: true)
+    let freshBound = fresh.solve(warm: found.splitting)?.bound
+    progress(0.75)
+    let front =
+      options.frontSteps > 0
+      ? PlanFront(
+        solver, epsilon: Self.frontEpsilon,
+        solves: options.objective.isAdditive ? options.frontSteps : options.frontSteps / 4)
+      : nil
+    progress(0.85)
+    let robustness = advice.robustness()
+    progress(1)
+    let value = solver.value(best)
+    let bound = min(found.bound, value)
     return OptimizationResult(
-      budget: options.budget, draws: choice.draws, seed: scenario.seed,
-      kept: choice.kept.map(\.name), notWeighed: choice.notWeighed,
-      plans: found.plans.map { choice.figures($0, sample) },
-      bound: bound, gap: best - bound,
-      freshGap: max(freshValue - (freshBest.map { fresh.value($0.plans[0]) } ?? freshValue), 0),
-      front: front(choice, sample, options),
-      robustness: try robustness(choice, options), isComplete: found.isComplete)
-  }
-
-  private func front(
-    _ choice: PlanChoice, _ problem: PlanProblem, _ options: Options
-  ) -> [PlanFigures] {
-    guard options.frontSteps > 0 else { return [] }
-    var front: [PlanFigures] = []
-    for step in 0...options.frontSteps {
-      var problem = problem
-      problem.costWeight = 1e-6
-      problem.budget = options.budget * Double(step) / Double(options.frontSteps)
-      guard let found = PlanSearch.run(problem, limit: 20_000) else { continue }
-      let figures = choice.figures(found.plans[0], problem)
-      if figures.residual < front.last?.residual ?? .infinity { front.append(figures) }
-    }
-    return front
-  }
-
-  private func robustness(
-    _ choice: PlanChoice, _ options: Options
-  ) throws -> [OptimizationResult.ControlShare] {
-    var counts = choice.candidates.map { _ in 0 }
-    for draw in 0..<options.robustnessDraws {
-      let problem = try choice.problem(choice.losses.map { $0.single[draw] })
-      guard let plan = PlanSearch.run(problem, limit: 20_000)?.plans.first else { continue }
-      for index in counts.indices where plan >> UInt64(index) & 1 == 1 { counts[index] += 1 }
-    }
-    let draws = Double(max(options.robustnessDraws, 1))
-    return choice.candidates.indices.map {
-      .init(control: choice.candidates[$0].name, share: Double(counts[$0]) / draws)
-    }
+      objective: options.objective, budget: options.budget, draws: choice.draws,
+      seed: scenario.seed, kept: choice.kept.map(\.name), values: advice.values,
+      nothing: choice.figures(0, solver), plans: found.plans.map { choice.figures($0, solver) },
+      bound: bound, gap: value - bound, freshTotal: choice.figures(best, fresh).total,
+      freshGap: max(fresh.value(best) - (freshBound ?? fresh.value(best)), 0),
+      front: front?.plans.map { choice.figures($0, solver) } ?? [],
+      frontEpsilon: front?.epsilon ?? 0,
+      nextStep: advice.nextStep.map { choice.figures($0, solver) },
+      robustness: robustness.shares, regret: robustness.regret, raising: choice.raising,
+      isComplete: found.isComplete)
   }
 }

@@ -24,12 +24,16 @@ struct PlanProblem: Sendable {
   var costs: [Double]
   /// What one unit of cost counts in the objective.
   var costWeight: Double
+  /// The cost of each control in the objective, where it is another than in the budget.
+  var prices: [Double]?
   /// The most that the plan may cost.
   var budget: Double
   /// The rules.
   var rules: [Rule]
   /// The controls that must be chosen.
   var required: UInt64
+  /// The controls that must not be chosen.
+  var barred: UInt64 = 0
 
   /// All controls.
   var everything: UInt64 { costs.count == 64 ? .max : (1 << UInt64(costs.count)) - 1 }
@@ -45,7 +49,24 @@ struct PlanProblem: Sendable {
   }
 
   /// The objective of a plan.
-  func value(_ chosen: UInt64) -> Double { residual(chosen) + costWeight * cost(chosen) }
+  func value(_ chosen: UInt64) -> Double {
+    costs.indices.reduce(residual(chosen)) { chosen >> UInt64($1) & 1 == 1 ? $0 + price($1) : $0 }
+  }
+
+  /// What a control adds to the objective beside what it does to losses.
+  func price(_ control: Int) -> Double { costWeight * (prices ?? costs)[control] }
+
+  /// What holds of every plan; `nil` if no plan keeps the rules.
+  var root: Decision? { closure(Decision(chosen: required, refused: barred)) }
+
+  /// Whether a plan keeps the rules and the budget.
+  func allows(_ plan: UInt64) -> Bool {
+    let decision = Decision(chosen: plan, refused: everything & ~plan)
+    guard plan & required == required && plan & barred == 0,
+      let closed = closure(decision)
+    else { return false }
+    return closed.chosen == plan
+  }
 
   /// What follows from a decision by rules and budget; `nil` if no plan agrees with it.
   func closure(_ decision: Decision) -> Decision? {

@@ -11,39 +11,48 @@ struct PlanSearch {
     var bound: Double
     /// Whether the search ended by itself.
     var isComplete: Bool
+    /// How costs were split, to begin a similar search with.
+    var splitting: CostSplitting?
   }
 
   private let problem: PlanProblem
-  private let count: Int
-  private var kept: [(plan: UInt64, value: Double)] = []
+  private var best: BestPlans
 
   private init(_ problem: PlanProblem, count: Int) {
     self.problem = problem
-    self.count = count
+    best = BestPlans(count: count)
   }
 
   /// Finds the best plans; `nil` if no plan keeps the rules; visits at most `limit` nodes.
-  static func run(_ problem: PlanProblem, count: Int = 1, limit: Int = 5_000_000) -> Outcome? {
+  ///
+  /// - Parameters:
+  ///   - count: How many plans are kept.
+  ///   - limit: How many nodes are visited at most, once a plan is known.
+  ///   - rounds: How often the bound is improved before the search.
+  ///   - warm: The split of a problem with the same tables' controls.
+  static func run(
+    _ problem: PlanProblem, count: Int = 1, limit: Int = 5_000_000, rounds: Int = 300,
+    warm: CostSplitting? = nil
+  ) -> Outcome? {
     var search = PlanSearch(problem, count: count)
-    return search.run(limit)
+    return search.run(limit, rounds, warm)
   }
 
-  private mutating func run(_ limit: Int) -> Outcome? {
-    guard let root = problem.closure(.init(chosen: problem.required)) else { return nil }
-    let target = problem.value(greedy(root))
-    let splitting = CostSplitting(problem, root: root, target: target)
-    var stack = [(decision: root, bound: splitting.bound(root).value)]
+  private mutating func run(_ limit: Int, _ rounds: Int, _ warm: CostSplitting?) -> Outcome? {
+    guard let root = problem.root else { return nil }
+    let target = problem.value(problem.greedy(root, problem.value))
+    let splitting = CostSplitting(problem, root: root, target: target, rounds: rounds, warm: warm)
+    var stack = [(decision: root, bound: splitting.bound(root))]
     var visited = 0
     while let node = stack.popLast() {
-      guard !isHopeless(node.bound) else { continue }
+      guard !best.excludes(node.bound.value) else { continue }
       visited += 1
-      if !kept.isEmpty && (visited > limit || (visited % 256 == 0 && Task.isCancelled)) {
-        let open = stack.reduce(node.bound) { min($0, $1.bound) }
-        return outcome(bound: min(open, kept.first?.value ?? open), isComplete: false)
+      if !best.plans.isEmpty && (visited > limit || (visited % 256 == 0 && Task.isCancelled)) {
+        let open = stack.reduce(node.bound.value) { min($0, $1.bound.value) }
+        return outcome(splitting, bound: min(open, best.least ?? open), isComplete: false)
       }
-      let bound = splitting.bound(node.decision)
-      guard let (control, isWanted) = splitting.branching(bound, node.decision) else {
-        keep(node.decision.chosen)
+      guard let (control, isWanted) = splitting.branching(node.bound, node.decision) else {
+        best.insert(node.decision.chosen, value: problem.value(node.decision.chosen))
         continue
       }
       for isChosen in [!isWanted, isWanted] {
@@ -51,46 +60,17 @@ struct PlanSearch {
         if isChosen { next.chosen |= 1 << UInt64(control) }
         if !isChosen { next.refused |= 1 << UInt64(control) }
         guard let closed = problem.closure(next) else { continue }
-        let value = splitting.bound(closed).value
-        if !isHopeless(value) { stack.append((closed, value)) }
+        let bound = splitting.bound(closed)
+        if !best.excludes(bound.value) { stack.append((closed, bound)) }
       }
     }
-    return outcome(bound: kept.first?.value ?? 0, isComplete: true)
+    return outcome(splitting, bound: best.least ?? 0, isComplete: true)
   }
 
-  private func outcome(bound: Double, isComplete: Bool) -> Outcome? {
-    guard !kept.isEmpty else { return nil }
-    return Outcome(plans: kept.map(\.plan), bound: bound, isComplete: isComplete)
-  }
-
-  /// Whether no plan under a bound can be among the best; bounds carry rounding of about 1e-13.
-  private func isHopeless(_ bound: Double) -> Bool {
-    guard kept.count == count, let worst = kept.last?.value else { return false }
-    return bound >= worst - 1e-12 * abs(worst)
-  }
-
-  private mutating func keep(_ plan: UInt64) {
-    let value = problem.value(plan)
-    let place = kept.firstIndex { (value, plan) < ($0.value, $0.plan) } ?? kept.count
-    kept.insert((plan, value), at: place)
-    if kept.count > count { kept.removeLast() }
-  }
-
-  private func greedy(_ root: PlanProblem.Decision) -> UInt64 {
-    var decision = root
-    var value = problem.value(decision.chosen)
-    while true {
-      var best: (decision: PlanProblem.Decision, value: Double)?
-      for index in problem.costs.indices
-      where (decision.chosen | decision.refused) >> UInt64(index) & 1 == 0 {
-        var next = decision
-        next.chosen |= 1 << UInt64(index)
-        guard let closed = problem.closure(next) else { continue }
-        let candidate = problem.value(closed.chosen)
-        if candidate < best?.value ?? value { best = (closed, candidate) }
-      }
-      guard let best else { return decision.chosen }
-      (decision, value) = best
-    }
+  private func outcome(
+    _ splitting: CostSplitting, bound: Double, isComplete: Bool
+  ) -> Outcome? {
+    guard !best.plans.isEmpty else { return nil }
+    return Outcome(plans: best.plans, bound: bound, isComplete: isComplete, splitting: splitting)
   }
 }

@@ -12,22 +12,40 @@ import RiskSimulation
 struct OptimizeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "optimize",
-    abstract: "Find the controls with the least expected loss and cost under a budget.",
+    abstract: "Find the controls with the least residual loss and cost under a budget, with proof.",
     discussion: """
       The scenario's own controls stay; those in progress, planned or proposed may be added, within the \
-      budget. The optimum over the parameter draws is proven. Rules name controls:
+      budget. The model's rules hold (requires, excludes, plan-rules), and those that are given here. The \
+      optimum over the parameter draws is proven; where it is not, the gap says so. Examples:
 
-        copse optimize Scenarios/current.yaml --budget 250k --exclude waf,bot-management
+        copse optimize Scenarios/current.yaml --budget 250k
+        copse optimize Scenarios/current.yaml --budget 500k --may-change implemented,in-progress,planned
+        copse optimize Scenarios/worst-case.yaml --budget 100000 --objective tvar95 --exclude waf,cdn
       """)
 
   @Argument(help: "The scenario's file.", completion: .file(extensions: ["yaml", "yml"]))
   var scenario: String
 
-  @Option(help: "The most that added controls may cost a year: 250k, 250000.")
+  @Option(help: "The most that chosen controls may cost a year: 250k, 250000; 'none' for no limit.")
   var budget: String
 
-  @Option(help: "A control that must be in the plan; may be given several times.")
+  @Option(
+    help: ArgumentHelp(
+      "What is least: expected, var95, tvar95 (each with cost), or success, the attacker's.",
+      valueName: "measure"))
+  var objective: PlanObjective = .expected
+
+  @Option(
+    help: ArgumentHelp(
+      "Statuses A,B of controls that may be chosen, or left if the plan has them.",
+      valueName: "statuses"))
+  var mayChange: [String] = []
+
+  @Option(help: "Controls A,B that must be in the plan; may be given several times.")
   var include: [String] = []
+
+  @Option(help: "Controls A,B that stay as they are; may be given several times.")
+  var without: [String] = []
 
   @Option(help: "Two controls A,B that do not go together; may be given several times.")
   var exclude: [String] = []
@@ -40,6 +58,9 @@ struct OptimizeCommand: AsyncParsableCommand {
 
   @Option(help: "The number of parameter draws.")
   var draws = 2_048
+
+  @Option(help: "How many plans are listed.")
+  var plans = 5
 
   @Option(help: "The seed of all randomness.")
   var seed: UInt64?
@@ -55,26 +76,37 @@ struct OptimizeCommand: AsyncParsableCommand {
 
   @OptionGroup var whatIf: WhatIfOptions
 
+  @Flag(name: .shortAndLong, help: "No progress.")
+  var quiet = false
+
   func run() async throws {
-    guard let amount = AmountParser.number(budget) else {
+    guard let amount = budget == "none" ? .infinity : AmountParser.number(budget) else {
       throw Failure("--budget '\(budget)' is no amount: write 250k or 250000")
     }
+    guard (1...1_000).contains(plans) else { throw Failure("--plans must lie between 1 and 1000") }
+    let options = PlanOptimizer.Options(
+      budget: amount, objective: objective, statuses: try statuses(),
+      withheld: try without.flatMap { try PlanRuleParser.names($0, "--without") },
+      constraints: try PlanRuleParser.constraints(
+        include: include, exclude: exclude, require: require, atMost: atMost), draws: draws,
+      plans: plans)
     let loaded = try whatIf.loader().loadScenario(scenario)
     var (settings, model, _) = try Loading.scenario(loaded, isPlain: plain)
     settings.seed = seed ?? settings.seed
-    let options = PlanOptimizer.Options(
-      budget: amount, constraints: try constraints(), draws: draws)
-    let report = try await optimize(model, settings, options)
-    try Output(path: output).write(text(report))
+    try Output(path: output).write(text(try await optimize(model, settings, options)))
   }
 
   private func optimize(
     _ model: ValidatedModel, _ scenario: Scenario, _ options: PlanOptimizer.Options
   ) async throws -> OptimizationResult {
+    let display = ProgressDisplay(total: 1_000, unit: nil, isQuiet: quiet, isPlain: plain)
+    defer { display.clear() }
     do {
       return try await Interruption.cancelling {
-        try PlanOptimizer(model).optimize(scenario, options)
+        try PlanOptimizer(model).optimize(scenario, options) { display.update(Int($0 * 1_000)) }
       }
+    } catch is CancellationError {
+      throw ExitStatus.interrupted
     } catch let error as SimulationError {
       throw Failure(error.description, .modelErrors)
     } catch let error as OptimizationError {
@@ -84,42 +116,28 @@ struct OptimizeCommand: AsyncParsableCommand {
 
   private func text(_ result: OptimizationResult) -> String {
     let report = OptimizationReport(result)
-    let isFile = output != nil
     return switch format {
     case .table:
       report.text(
-        isFile
-          ? TerminalStyle(isPlain: plain)
-          : TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain))
+        output == nil
+          ? TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain)
+          : TerminalStyle(isPlain: plain))
     case .json: OptimizationJSON.document(result).text
     case .csv: report.csv
     case .markdown: report.markdown
     }
   }
 
-  private func constraints() throws -> [PlanConstraint] {
-    var rules = include.map { PlanConstraint.mustInclude($0) }
-    for text in exclude {
-      let (first, second) = try pair(text, "--exclude")
-      rules.append(.excludes(first, second))
-    }
-    for text in require {
-      let (first, second) = try pair(text, "--require")
-      rules.append(.requires(first, second))
-    }
-    for text in atMost {
-      let parts = text.split(separator: ":").map(String.init)
-      guard parts.count == 2, let limit = Int(parts[0]), limit >= 0 else {
-        throw Failure("--at-most '\(text)' is no rule: write 2:A,B,C")
-      }
-      rules.append(.atMost(limit, of: parts[1].split(separator: ",").map(String.init)))
-    }
-    return rules
-  }
-
-  private func pair(_ text: String, _ option: String) throws -> (String, String) {
-    let names = text.split(separator: ",").map(String.init)
-    guard names.count == 2 else { throw Failure("\(option) '\(text)' is no pair: write A,B") }
-    return (names[0], names[1])
+  private func statuses() throws -> Set<ControlStatus>? {
+    if mayChange.isEmpty { return nil }
+    let words = ControlStatus.allCases.map(\.rawValue)
+    return Set(
+      try mayChange.flatMap { $0.split(separator: ",") }.map { word in
+        guard let status = ControlStatus(rawValue: String(word)) else {
+          let hint = NearestName.hint(String(word), among: words) ?? words.joined(separator: ", ")
+          throw Failure("--may-change '\(word)' is no status: \(hint)")
+        }
+        return status
+      })
   }
 }

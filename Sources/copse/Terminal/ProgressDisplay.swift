@@ -13,14 +13,16 @@ final class ProgressDisplay: Sendable {
   }
 
   private let total: Int
+  private let unit: String?
   private let style: TerminalStyle
   private let isShown: Bool
   private let start = ContinuousClock.now
   private let state = Mutex(State())
 
-  /// Makes a display for a number of trials.
-  init(total: Int, isQuiet: Bool, isPlain: Bool) {
+  /// Makes a display for a number of trials, or of other units of work.
+  init(total: Int, unit: String? = "trials", isQuiet: Bool, isPlain: Bool) {
     self.total = total
+    self.unit = unit
     style = TerminalSettings.style(of: STDERR_FILENO, isPlain: isPlain)
     isShown = StandardError.isTerminal && !isQuiet
   }
@@ -40,7 +42,9 @@ final class ProgressDisplay: Sendable {
       state.lastShown = now
       state.hasLine = true
       StandardError.write(
-        "\r\u{1B}[K" + ProgressLine.text(done: done, total: total, seconds: now, style))
+        "\r\u{1B}[K"
+          + ProgressLine.text(
+            done: done, total: total, seconds: now, unit: unit, style))
     }
   }
 

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// Plans of least residual for rising costs, none of which another one dominates.
+struct PlanFront {
+  /// The most controls whose plans are all looked at, one by one.
+  static let enumerationLimit = 20
+
+  /// The plans, the cheapest first.
+  let plans: [UInt64]
+  /// For every cost, the front's plan of at most this cost leaves at most `1 + epsilon` times the least
+  /// residual that any plan of this cost leaves; 0 if all plans that are not dominated are there.
+  let epsilon: Double
+
+  /// Finds the front up to the budget.
+  ///
+  /// - Parameters:
+  ///   - solver: The choice.
+  ///   - epsilon: How dense the front is to be where it is not enumerated.
+  ///   - solves: How often a plan is sought at most.
+  init(_ solver: PlanSolver, epsilon: Double, solves: Int) {
+    if let problem = solver.additive, problem.costs.count <= Self.enumerationLimit {
+      plans = PlanEnumeration(problem).front()
+      self.epsilon = 0
+      return
+    }
+    var intervals = FrontIntervals(solver)
+    intervals.refine(to: epsilon, solves: solves)
+    (plans, self.epsilon) = (intervals.plans, intervals.epsilon)
+  }
+}

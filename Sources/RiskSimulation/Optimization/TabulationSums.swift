@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// What a tabulation adds up, block by block.
+struct TabulationSums {
+  /// The number of subsets.
+  let subsets: Int
+  private let draws: Int
+  private var sums: [[Double]]
+  private var single: [[Double]]
+  private var years: [[Double]]
+
+  /// Sums of nothing.
+  init(subsets: Int, draws: Int, singles: Int, keepsYears: Bool) {
+    self.subsets = subsets
+    self.draws = draws
+    let zeros = Array(repeating: 0.0, count: subsets)
+    sums = [zeros, zeros]
+    single = Array(repeating: zeros, count: singles)
+    let size = keepsYears ? subsets * draws : 0
+    years = Array(repeating: Array(repeating: 0, count: size), count: keepsYears ? 2 : 0)
+  }
+
+  /// Adds a block's column of a subset; the first `blocks` blocks are the sample, the others fresh.
+  mutating func add(
+    _ column: UnsafeBufferPointer<Double>, subset: Int, block: Int, of blocks: Int
+  ) {
+    let half = block / blocks
+    var sum = 0.0
+    for value in column { sum += value }
+    sums[half][subset] += sum
+    let first = block * TrialBlock.size
+    for (index, value) in column.enumerated() where first + index < single.count {
+      single[first + index][subset] = value
+    }
+    guard !years.isEmpty else { return }
+    let place = subset * draws + first - half * draws
+    for (index, value) in column.enumerated() { years[half][place + index] = value }
+  }
+
+  /// The tables of the sums.
+  func result(controls: [Int]) -> LossTabulation.Result {
+    func table(_ losses: [Double]) -> LossTable { LossTable(controls: controls, losses: losses) }
+    let means = sums.map { half in table(half.map { $0 / Double(draws) }) }
+    return LossTabulation.Result(
+      sample: means[0], fresh: means[1], single: single.map(table),
+      years: years.map { YearTable(controls: controls, trials: draws, losses: $0) })
+  }
+}
