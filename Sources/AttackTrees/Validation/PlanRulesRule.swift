@@ -57,7 +57,8 @@ enum PlanRulesRule: ValidationRule {
     let must = Set(model.planRules.mustInclude.flatMap { [$0] + needs(of: $0, model) })
     var findings: [Diagnostic] = []
     for name in must.sorted() {
-      for other in model.controls[name]?.excludes ?? [] where must.contains(other) {
+      for other in model.controls[name]?.excludes ?? [] where other != name && must.contains(other)
+      {
         findings.append(
           Diagnostic(
             .error, code: "contradictory-rules",

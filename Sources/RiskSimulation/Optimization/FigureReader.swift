@@ -24,7 +24,7 @@ struct FigureReader {
     _ memory: ColumnMemory, firstTrial: UInt64, _ body: (Int, UnsafeBufferPointer<Double>) -> Void
   ) {
     var scratch = Array(repeating: 0.0, count: TrialBlock.size)
-    var events: [[Double]] = []
+    var events: [SampledEvents] = []
     for (index, formula) in formulas.enumerated() {
       switch objective {
       case .success:
@@ -45,7 +45,7 @@ struct FigureReader {
 
   private static func events(
     of formula: ThreatFormula, _ memory: ColumnMemory, _ firstTrial: UInt64
-  ) -> [[Double]] {
+  ) -> [SampledEvents] {
     (0..<TrialBlock.size).map { trial in
       NetLoss.events(of: formula.sampler, trial: firstTrial + UInt64(trial)) {
         memory.column(Int($0))[trial]
@@ -69,7 +69,7 @@ struct FigureReader {
 
   /// Net losses, corrected by how far the sampled loss before transfers lies off its known mean.
   private mutating func net(
-    _ index: Int, _ memory: ColumnMemory, _ firstTrial: UInt64, _ events: [[Double]],
+    _ index: Int, _ memory: ColumnMemory, _ firstTrial: UInt64, _ events: [SampledEvents],
     into column: inout [Double]
   ) {
     let formula = formulas[index]

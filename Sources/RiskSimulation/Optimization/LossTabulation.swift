@@ -2,11 +2,10 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
-import OrderedCollections
 
 /// Tabulates one figure of each threat over the subsets of the controls that bear on it, with the columns
 /// that simulation uses, so that both agree.
-struct LossTabulation {
+struct LossTabulation: Sendable {
   /// A threat's figures by subset.
   struct Result: Sendable {
     /// The mean over the sample.
@@ -49,32 +48,30 @@ struct LossTabulation {
   /// O(subsets x draws).
   ///
   /// - Throws: ``SimulationError`` if the threat cannot be simulated.
-  func tabulate(_ threat: Threat, over own: [Int]) throws(SimulationError) -> Result {
-    let formulas = try ThreatFormulas(threat, model, scenario, profile)
-    var sums = TabulationSums(
-      subsets: 1 << own.count, draws: blocks * TrialBlock.size, singles: singles,
-      keepsYears: !objective.isAdditive)
-    var first = 0
-    while first < sums.subsets {
-      let subsets = first..<min(first + Self.subsetsPerProgram, sums.subsets)
-      try run(subsets, formulas, own, &sums)
-      first = subsets.upperBound
+  func tabulate(_ threat: Threat, over own: [Int]) throws -> Result {
+    let formulas = try ThreatFormulas(
+      threat, model, scenario, profile, kept: kept, own: own.map { candidates[$0] })
+    let subsets = 1 << own.count
+    let programs = (subsets + Self.subsetsPerProgram - 1) / Self.subsetsPerProgram
+    let parts = try ParallelMap.map(programs) { program in
+      let first = program * Self.subsetsPerProgram
+      return try run(first..<min(first + Self.subsetsPerProgram, subsets), formulas)
     }
-    return sums.result(controls: own)
+    return TabulationSums.joined(parts).result(controls: own)
   }
 
   private func run(
-    _ subsets: Range<Int>, _ formulas: ThreatFormulas, _ own: [Int], _ sums: inout TabulationSums
-  ) throws(SimulationError) {
+    _ subsets: Range<Int>, _ formulas: ThreatFormulas
+  ) throws(SimulationError) -> TabulationSums {
+    var sums = TabulationSums(
+      subsets: subsets.count, draws: blocks * TrialBlock.size, singles: singles,
+      keepsYears: !objective.isAdditive)
     var builder = ProgramBuilder(seed: scenario.seed)
     let shared = try formulas.unmitigated(&builder)
+    var memo = formulas.memo
     var compiled: [ThreatFormula] = []
     for subset in subsets {
-      let names = Set(
-        (kept + own.indices.filter { subset >> $0 & 1 == 1 }.map { candidates[own[$0]] })
-          .map(\.name))
-      let active = model.controls.values.filter { names.contains($0.name) }
-      compiled.append(try formulas.formula(under: active, shared, &builder))
+      compiled.append(try formulas.formula(under: subset, shared, &memo, &builder))
     }
     let program = ColumnProgram(builder, outputs: compiled.flatMap { needed($0) })
     let placed = compiled.map { $0.placed(keeping: needed($0), in: program) }
@@ -85,9 +82,10 @@ struct LossTabulation {
       let trial = UInt64(block * TrialBlock.size)
       program.run(in: memory, firstTrial: trial)
       reader.read(memory, firstTrial: trial) { index, column in
-        sums.add(column, subset: subsets.lowerBound + index, block: block, of: blocks)
+        sums.add(column, subset: index, block: block, of: blocks)
       }
     }
+    return sums
   }
 
   /// The columns of a formula that the objective needs.

@@ -30,27 +30,43 @@ struct NetLoss {
   /// The events of a draw before any effect: the same for every plan.
   static func events(
     of sampler: LossSampler, trial: UInt64, read: (Register) -> Double
-  ) -> [Double] {
+  ) -> SampledEvents {
     var events = Array(repeating: 0.0, count: Self.events)
     for form in sampler.forms {
       form.addLosses(to: &events, trial: trial, share: form.share.map(read))
     }
-    return events
+    return SampledEvents(events)
   }
 
   /// The means over the events of a draw.
-  func means(_ events: [Double], trial: UInt64, read: (Register) -> Double) -> Means {
+  func means(_ events: SampledEvents, trial: UInt64, read: (Register) -> Double) -> Means {
     let rate = read(formula.eventRate)
     guard rate > 0 else { return Means() }
-    let kept = Retention(formula.sampler.transfers.map { ($0.terms, read($0.share)) })
     let scale = read(formula.sampler.scale)
-    if formula.sampler.transfers.allSatisfy({ $0.terms.basis == .event }) {
-      return ofEvents(events, rate: rate, scale: scale, kept)
+    let transfers = formula.sampler.transfers
+    if transfers.count == 1, transfers[0].terms.basis == .event {
+      return ofEvents(
+        events, rate: rate, scale: scale, transfers[0].terms, read(transfers[0].share))
+    }
+    let kept = Retention(transfers.map { ($0.terms, read($0.share)) })
+    if transfers.allSatisfy({ $0.terms.basis == .event }) {
+      return ofEvents(events.losses, rate: rate, scale: scale, kept)
     }
     let longest = Int(rate + 7 * rate.squareRoot()) + 10
     return occurrence == .poisson && longest <= Self.events / 2
-      ? ofPaths(events, length: longest, rate: rate, scale: scale, kept)
+      ? ofPaths(events.losses, length: longest, rate: rate, scale: scale, kept)
       : ofYears(trial: trial, read: read)
+  }
+
+  /// One transfer by event: sorted events tell without looking at each.
+  private func ofEvents(
+    _ events: SampledEvents, rate: Double, scale: Double, _ terms: TransferTerms, _ share: Double
+  ) -> Means {
+    let factor = rate / Double(events.losses.count)
+    let gross = events.total * scale
+    let layer = events.layer(
+      scale: scale, deductible: terms.deductible, limit: terms.limit ?? .infinity)
+    return Means(net: (gross - share * layer) * factor, gross: gross * factor)
   }
 
   private func ofEvents(

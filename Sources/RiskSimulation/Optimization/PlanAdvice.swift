@@ -5,7 +5,7 @@ import AttackTrees
 
 /// What surrounds an optimum: what each control is worth, the next step in budget, and how robust the choice
 /// is.
-struct PlanAdvice {
+struct PlanAdvice: Sendable {
   let choice: PlanChoice
   let solver: PlanSolver
   let best: UInt64
@@ -56,19 +56,12 @@ struct PlanAdvice {
   func robustness() -> (
     shares: [OptimizationResult.ControlShare], regret: OptimizationResult.Regret?
   ) {
-    let draws = choice.prices.count
+    let found = (try? ParallelMap.map(choice.prices.count) { bestPlan(ofDraw: $0) }) ?? []
     var counts = choice.candidates.map { _ in 0 }
     var regrets: [Double] = []
-    for draw in 0..<draws where !Task.isCancelled {
-      let problem = choice.single(draw)
-      guard
-        let found = PlanSearch.run(
-          problem, limit: 5_000, rounds: splitting == nil ? 300 : 40, warm: splitting)
-      else { continue }
-      for index in counts.indices where found.plans[0] >> UInt64(index) & 1 == 1 {
-        counts[index] += 1
-      }
-      regrets.append(max(problem.value(best) - problem.value(found.plans[0]), 0))
+    for case (let plan, let regret)? in found {
+      for index in counts.indices where plan >> UInt64(index) & 1 == 1 { counts[index] += 1 }
+      regrets.append(regret)
     }
     let shares = choice.candidates.indices.map { index in
       OptimizationResult.ControlShare(
@@ -83,5 +76,15 @@ struct PlanAdvice {
         draws: regrets.count, mean: regrets.reduce(0, +) / Double(regrets.count),
         p95: regrets[(regrets.count * 95 + 99) / 100 - 1])
     )
+  }
+
+  /// The best plan of a draw, and how much worse the chosen plan is there.
+  private func bestPlan(ofDraw draw: Int) -> (plan: UInt64, regret: Double)? {
+    let problem = choice.single(draw)
+    guard
+      let plan = PlanSearch.run(
+        problem, limit: 5_000, rounds: splitting == nil ? 300 : 40, warm: splitting)?.plans.first
+    else { return nil }
+    return (plan, max(problem.value(best) - problem.value(plan), 0))
   }
 }

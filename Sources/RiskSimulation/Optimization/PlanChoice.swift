@@ -6,7 +6,7 @@ import Distributions
 import OrderedCollections
 
 /// The controls that may be chosen in a scenario, with the tables of what they do.
-struct PlanChoice {
+struct PlanChoice: Sendable {
   let candidates: [Control]
   let kept: [Control]
   /// Costs, rules and budget, without tables.
@@ -141,6 +141,6 @@ struct PlanChoice {
       }
       return 0
     }
-    return min(options.robustnessDraws, draws, max((1 << 24) / subsets, 1))
+    return min(options.robustnessDraws, draws, max((1 << 23) / subsets, 1))
   }
 }

@@ -2,9 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 /// What a tabulation adds up, block by block.
-struct TabulationSums {
-  /// The number of subsets.
-  let subsets: Int
+struct TabulationSums: Sendable {
   private let draws: Int
   private var sums: [[Double]]
   private var single: [[Double]]
@@ -12,7 +10,6 @@ struct TabulationSums {
 
   /// Sums of nothing.
   init(subsets: Int, draws: Int, singles: Int, keepsYears: Bool) {
-    self.subsets = subsets
     self.draws = draws
     let zeros = Array(repeating: 0.0, count: subsets)
     sums = [zeros, zeros]
@@ -36,6 +33,19 @@ struct TabulationSums {
     guard !years.isEmpty else { return }
     let place = subset * draws + first - half * draws
     for (index, value) in column.enumerated() { years[half][place + index] = value }
+  }
+
+  /// The sums of several ranges of subsets, one after the other.
+  ///
+  /// - Precondition: there is at least one.
+  static func joined(_ parts: [TabulationSums]) -> TabulationSums {
+    var all = parts[0]
+    for part in parts.dropFirst() {
+      for half in all.sums.indices { all.sums[half] += part.sums[half] }
+      for draw in all.single.indices { all.single[draw] += part.single[draw] }
+      for half in all.years.indices { all.years[half] += part.years[half] }
+    }
+    return all
   }
 
   /// The tables of the sums.
