@@ -101,7 +101,7 @@ struct PlanSection {
         ? "The best plan is proven over \(NumberFormat.grouped(optimum.draws)) parameter draws."
         : "The search was stopped: the best plan may be \(NumberFormat.short(optimum.gap)) \(currency) "
           + "a year from the optimum.",
-      "\(front)\(table)\(notWeighed(optimum))")
+      "\(front)\(table)")
   }
 
   private func chart(_ optimum: OptimizationResult) -> FrontChart {
@@ -126,16 +126,6 @@ struct PlanSection {
           name: $0.controls.isEmpty ? "No further control" : "\($0.controls.count) more controls",
           cost: $0.cost, residual: $0.residual, style: "mark")
       }, others: others, currency: currency)
-  }
-
-  private func notWeighed(_ optimum: OptimizationResult) -> HTML? {
-    guard !optimum.notWeighed.isEmpty else { return nil }
-    let names = optimum.notWeighed.map { report.label(ofControl: $0) }.joined(separator: ", ")
-    return """
-      <p class="remark">Not weighed, since they transfer losses above a deductible or up to a limit: \
-      <bdi>\(names)</bdi>.</p>
-
-      """
   }
 
   private var responses: HTML? {

@@ -17,12 +17,12 @@ struct PlanChoice: Sendable {
   let prices: [[Double]]
   private let objective: PlanObjective
 
-  /// Tabulates a scenario.
+  /// Tabulates a scenario; the rules are those of the model if no others are given.
   ///
   /// - Throws: ``OptimizationError`` or ``SimulationError``.
   init(
     _ model: Model, _ scenario: Scenario, _ options: PlanOptimizer.Options,
-    progress: (Double) -> Void
+    rules constraints: [PlanConstraint]? = nil, progress: (Double) -> Void
   ) throws {
     try Self.check(options)
     let split = try PlanCandidates(model, scenario, options)
@@ -58,7 +58,7 @@ struct PlanChoice: Sendable {
     rules = try PlanRuleSet(
       model, kept: split.kept, candidates: split.candidates,
       costs: split.candidates.map(costs.expected), budget: options.budget
-    ).problem(PlanRuleSet.constraints(of: model) + options.constraints)
+    ).problem((constraints ?? PlanRuleSet.constraints(of: model)) + options.constraints)
   }
 
   /// The choice over the sample, or over the fresh draws.

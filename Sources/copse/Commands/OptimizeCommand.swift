@@ -85,7 +85,9 @@ struct OptimizeCommand: AsyncParsableCommand {
     }
     guard (1...1_000).contains(plans) else { throw Failure("--plans must lie between 1 and 1000") }
     let options = PlanOptimizer.Options(
-      budget: amount, objective: objective, statuses: try statuses(),
+      budget: amount, objective: objective,
+      statuses: mayChange.isEmpty
+        ? nil : try StatusList.statuses(mayChange, option: "--may-change"),
       withheld: try without.flatMap { try PlanRuleParser.names($0, "--without") },
       constraints: try PlanRuleParser.constraints(
         include: include, exclude: exclude, require: require, atMost: atMost), draws: draws,
@@ -126,18 +128,5 @@ struct OptimizeCommand: AsyncParsableCommand {
     case .csv: report.csv
     case .markdown: report.markdown
     }
-  }
-
-  private func statuses() throws -> Set<ControlStatus>? {
-    if mayChange.isEmpty { return nil }
-    let words = ControlStatus.allCases.map(\.rawValue)
-    return Set(
-      try mayChange.flatMap { $0.split(separator: ",") }.map { word in
-        guard let status = ControlStatus(rawValue: String(word)) else {
-          let hint = NearestName.hint(String(word), among: words) ?? words.joined(separator: ", ")
-          throw Failure("--may-change '\(word)' is no status: \(hint)")
-        }
-        return status
-      })
   }
 }
