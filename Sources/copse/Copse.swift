@@ -22,7 +22,8 @@ struct Copse: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       SimulateCommand.self, RankCommand.self, MatrixCommand.self, ExactCommand.self,
-      ExplainCommand.self, CompareCommand.self, SweepCommand.self, OptimizeCommand.self, RoadmapCommand.self,
+      ExplainCommand.self, CompareCommand.self, SweepCommand.self, OptimizeCommand.self,
+      RoadmapCommand.self,
       ChartCommand.self,
       ReportCommand.self, DotCommand.self, ExportCommand.self, ImportCommand.self,
       CheckCommand.self, InitCommand.self,

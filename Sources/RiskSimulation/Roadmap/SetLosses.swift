@@ -28,7 +28,8 @@ struct SetLosses: Sendable {
       model, scenario,
       PlanOptimizer.Options(
         budget: .infinity, statuses: Set(work.controls.map(\.status)),
-        withheld: Array(rest), draws: draws, robustnessDraws: singles), rules: [], progress: progress)
+        withheld: Array(rest), draws: draws, robustnessDraws: singles), rules: [],
+      progress: progress)
     self.draws = choice.draws
     let tables = choice.losses.map(\.sample)
     means = Self.sums(tables, controls: work.controls.count)
