@@ -56,7 +56,7 @@ extension Model {
       }
     }
     for control in controls.values {
-      add(control.cost, ParameterName.cost(control: control.name), .nonnegative)
+      result += control.yearlyCosts
       add(control.effort, ParameterName.effort(control: control.name), .nonnegative)
       for (index, effect) in control.effects.enumerated() {
         let name = ParameterName.effect(control: control.name, index: index + 1)

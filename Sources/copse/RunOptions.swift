@@ -23,12 +23,25 @@ struct RunOptions: ParsableArguments {
 
   /// Loads the scenario, runs it and gives the result, with findings and timing on standard error.
   func simulate(by measure: RankingMeasure? = nil) async throws -> SimulationResult {
+    let (found, model, digest) = try load()
+    var scenario = found
+    scenario.rankedBy = measure ?? scenario.rankedBy
+    return try await simulate(scenario, of: model, digest: digest)
+  }
+
+  /// Loads the scenario, with the settings that were asked for, and its model; findings go to standard error.
+  func load() throws -> (Scenario, ValidatedModel, String) {
     let loaded = try settings.whatIf.loader().loadScenario(scenario)
     let (found, model, digest) = try Loading.scenario(loaded, isPlain: settings.plain)
-    var scenario = settings.applied(to: found)
-    scenario.rankedBy = measure ?? scenario.rankedBy
-    return try await settings.run(trials: scenario.trials, done: \.trials) {
-      [scenario] threads, progress in
+    return (settings.applied(to: found), model, digest)
+  }
+
+  /// Runs a scenario, with progress and timing on standard error.
+  func simulate(
+    _ scenario: Scenario, of model: ValidatedModel, digest: String
+  ) async throws -> SimulationResult {
+    try await settings.run(trials: scenario.trials, done: \.trials) {
+      threads, progress in
       try await RiskSimulator(model, digest: digest).run(
         scenario, threads: threads, progress: progress)
     }

@@ -3,7 +3,9 @@
 
 /// The terms on which a third party bears loss: an insurer, a payment provider.
 ///
-/// Of a loss `x` the third party pays `share * min(max(x - deductible, 0), limit)`.
+/// What counts of a loss `x` is the layer `min(max(x - deductible, 0), limit)`. Where terms apply to events, the
+/// aggregate terms apply in the same way to the sum of the layers of a year's events. The third party pays its share
+/// of what counts (Klugman, Panjer, Willmot, *Loss Models*, on coverage modifications).
 public struct TransferTerms: Hashable, Sendable {
   /// What deductible and limit apply to.
   public enum Basis: String, Hashable, Sendable, CaseIterable {
@@ -23,27 +25,53 @@ public struct TransferTerms: Hashable, Sendable {
   public var limit: Double?
   /// What deductible and limit apply to.
   public var basis: Basis
+  /// What stays with us first of the layers of a year's events; 0 where terms apply to the year.
+  public var aggregateDeductible: Double
+  /// The most that counts of the layers of a year's events; `nil` is no limit.
+  public var aggregateLimit: Double?
+  /// What the transfer costs a year, in the model's currency.
+  public var premium: Estimate?
 
   /// Makes terms.
   public init(
     party: String? = nil, share: Estimate, deductible: Double = 0, limit: Double? = nil,
-    basis: Basis = .event
+    basis: Basis = .event, aggregateDeductible: Double = 0, aggregateLimit: Double? = nil,
+    premium: Estimate? = nil
   ) {
     self.party = party
     self.share = share
     self.deductible = deductible
     self.limit = limit
     self.basis = basis
+    self.aggregateDeductible = aggregateDeductible
+    self.aggregateLimit = aggregateLimit
+    self.premium = premium
   }
 
-  /// What the third party pays of a loss, given the share.
+  /// What counts of a loss: of one event, or of a year's total, as the basis says.
+  ///
+  /// O(1).
+  public func layer(of loss: Double) -> Double {
+    min(max(loss - deductible, 0), limit ?? .infinity)
+  }
+
+  /// What counts of the sum of the layers of a year's events.
+  ///
+  /// O(1).
+  public func aggregate(of layers: Double) -> Double {
+    min(max(layers - aggregateDeductible, 0), aggregateLimit ?? .infinity)
+  }
+
+  /// What the third party pays of a single loss, given the share: the only one of its year.
   ///
   /// O(1).
   public func recovery(of loss: Double, share: Double) -> Double {
-    let excess = max(loss - deductible, 0)
-    return share * min(excess, limit ?? .infinity)
+    share * aggregate(of: layer(of: loss))
   }
 
   /// Whether the same share of every loss is transferred.
-  public var isProportional: Bool { deductible == 0 && limit == nil }
+  public var isProportional: Bool { deductible == 0 && limit == nil && !hasAggregate }
+
+  /// Whether what is paid for an event depends on those before it.
+  public var hasAggregate: Bool { aggregateDeductible > 0 || aggregateLimit != nil }
 }

@@ -32,6 +32,10 @@ public enum ParameterName {
   public static func effect(control: String, index: Int) -> String {
     "control.\(control).effect.\(index)"
   }
+  /// The yearly premium of a control's transfer, by the effect's index from 1.
+  public static func premium(control: String, index: Int) -> String {
+    "control.\(control).effect.\(index).premium"
+  }
   /// An attacker's budget.
   public static func budget(attacker: String) -> String { "attacker.\(attacker).budget" }
   /// An attacker's patience.

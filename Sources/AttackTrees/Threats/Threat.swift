@@ -19,13 +19,16 @@ public struct Threat: Hashable, Sendable {
   public var losses: [LossForm]
   /// The name of the tree's root.
   public var goal: String
+  /// Who is responsible.
+  public var owner: String?
   /// Free text.
   public var note: String?
 
   /// Makes a threat.
   public init(
     name: String, title: String? = nil, stride: STRIDE, targets: [String] = [], attempts: Estimate,
-    occurrence: Occurrence = .poisson, losses: [LossForm], goal: String, note: String? = nil
+    occurrence: Occurrence = .poisson, losses: [LossForm], goal: String, owner: String? = nil,
+    note: String? = nil
   ) {
     self.name = name
     self.title = title
@@ -35,6 +38,7 @@ public struct Threat: Hashable, Sendable {
     self.occurrence = occurrence
     self.losses = losses
     self.goal = goal
+    self.owner = owner
     self.note = note
   }
 

@@ -12,8 +12,21 @@ enum AttackerRule: ValidationRule {
           EffectCheck.check(
             effect, model,
             at: model.locations[.attackerEffect(attacker: attacker.name, index: index)])
+            + premium(of: effect, attacker, index, model)
         }
     }
+  }
+
+  private static func premium(
+    of effect: Effect, _ attacker: AttackerProfile, _ index: Int, _ model: Model
+  ) -> [Diagnostic] {
+    guard case .transfer(let terms) = effect.change, terms.premium != nil else { return [] }
+    return [
+      Diagnostic(
+        .error, code: "attacker-premium", "an attacker pays no premium",
+        at: model.locations[.attackerEffect(attacker: attacker.name, index: index)],
+        hint: "make the transfer a control's")
+    ]
   }
 
   private static func freeSteps(of attacker: AttackerProfile, _ model: Model) -> [Diagnostic] {

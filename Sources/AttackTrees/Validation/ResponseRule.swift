@@ -9,7 +9,7 @@ enum ResponseRule: ValidationRule {
     model.responses.enumerated().flatMap { index, response in
       let location = model.locations[.response(index)]
       return names(in: response, model, location) + acceptance(response, location)
-        + dates(response, location)
+        + dates(response, location) + order(response, location)
     }
   }
 
@@ -40,6 +40,17 @@ enum ResponseRule: ValidationRule {
       Diagnostic(
         .error, code: "undocumented-acceptance",
         "an accepted risk needs \(missing.joined(separator: ", "))", at: location)
+    ]
+  }
+
+  private static func order(_ response: Response, _ location: SourceLocation?) -> [Diagnostic] {
+    guard let accepted = response.acceptedOn.flatMap({ CalendarDate($0) }),
+      let review = response.reviewOn.flatMap({ CalendarDate($0) }), review < accepted
+    else { return [] }
+    return [
+      Diagnostic(
+        .error, code: "review-before-acceptance",
+        "the review on \(review) lies before the acceptance on \(accepted)", at: location)
     ]
   }
 

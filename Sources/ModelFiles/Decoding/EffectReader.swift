@@ -109,15 +109,28 @@ struct EffectReader {
       let fields = ObjectReader(node, as: .transfer, context),
       let share = fields.estimate("share", .probability, named: name)
     else { return nil }
-    let deductible = fields.number("deductible", .money) ?? 0
-    let limit = fields.number("limit", .money)
-    if deductible < 0 || (limit ?? 0) < 0 {
+    let basis = fields.choice("basis", TransferTerms.Basis.self) ?? .event
+    let aggregates = ["aggregate-deductible", "aggregate-limit"]
+    if basis == .year, let key = aggregates.first(where: { fields[$0] != nil }) {
       context.error(
-        "negative-terms", "deductible and limit cannot be negative", at: node.location)
+        "aggregate-terms", "'\(key)' stands only beside 'basis: event'", at: node.location,
+        hint: "with 'basis: year', 'deductible' and 'limit' are those of the year")
     }
     return TransferTerms(
-      party: fields.text("party"), share: share, deductible: deductible, limit: limit,
-      basis: fields.choice("basis", TransferTerms.Basis.self) ?? .event)
+      party: fields.text("party"), share: share, deductible: amount("deductible", fields) ?? 0,
+      limit: amount("limit", fields), basis: basis,
+      aggregateDeductible: amount(aggregates[0], fields) ?? 0,
+      aggregateLimit: amount(aggregates[1], fields),
+      premium: fields.estimate("premium", .money, named: name + ".premium"))
+  }
+
+  private func amount(_ key: String, _ fields: ObjectReader) -> Double? {
+    guard let amount = fields.number(key, .money) else { return nil }
+    if amount < 0 {
+      context.error(
+        "negative-terms", "deductible and limit cannot be negative", at: fields.location)
+    }
+    return amount
   }
 
   private func isOnSteps(_ target: Effect.Target) -> Bool {

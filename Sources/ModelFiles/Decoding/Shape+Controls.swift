@@ -53,6 +53,10 @@ extension Shape {
       Field(
         "basis", .choice(TransferTerms.Basis.allCases.map(\.rawValue)),
         "what deductible and limit apply to: event or year"),
+      Field(
+        "aggregate-deductible", .number(.money), "what stays with us first of a year's events"),
+      Field("aggregate-limit", .number(.money), "the most that counts of a year's events"),
+      Field("premium", .estimate(.money), "what the transfer costs a year"),
     ])
 
   /// A kind of attacker.

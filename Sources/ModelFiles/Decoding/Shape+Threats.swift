@@ -15,6 +15,7 @@ extension Shape {
       "occurrence", .wordOrObject(["poisson"], occurrence), "the law of the number of loss events"),
     Field("loss", .estimate(.money), "the loss of each success"),
     Field("losses", .map(lossForm), "several forms of loss that add up in each success"),
+    Field("owner", .text, "who is responsible"),
     Field("tree", .child, required: true, "the goal: a name, or one name to one node"),
     Field("note", .text, "free text"),
   ]

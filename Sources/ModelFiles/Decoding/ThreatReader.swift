@@ -25,7 +25,7 @@ struct ThreatReader {
     return Threat(
       name: name, title: object.text("title"), stride: stride, targets: object.names("targets"),
       attempts: attempts, occurrence: occurrence, losses: losses, goal: goal,
-      note: object.text("note"))
+      owner: object.text("owner"), note: object.text("note"))
   }
 
   private func losses(of threat: String, _ object: ObjectReader) -> [LossForm] {

@@ -110,6 +110,7 @@ public struct Chart {
   private var curves: Table {
     let curves = [
       ("annual", result.portfolio.annualLoss.exceedance),
+      ("gross", result.portfolio.gross?.annualLoss.exceedance ?? []),
       ("largest-event", result.portfolio.largestEvent.exceedance),
       ("appetite", appetite.map { ExceedancePoint(loss: $0.loss, probability: $0.probability) }),
     ]

@@ -14,6 +14,7 @@ enum ChartStyle {
     .bg{fill:var(--cb)}.t{fill:var(--ct)}.f{fill:var(--cf)}.h{fill:var(--ct);font-weight:600;font-size:14px}
     .grid{stroke:var(--cg)}.curve{fill:none;stroke:var(--ca);stroke-width:2}
     .faint{fill:none;stroke:var(--cf);stroke-width:1.5;stroke-dasharray:2 3}
+    .gross{fill:none;stroke:var(--ct);stroke-width:1.5;stroke-dasharray:10 4}
     .limit{fill:none;stroke:var(--cw);stroke-width:2;stroke-dasharray:6 4}
     .mark{fill:var(--ca)}.bar{fill:var(--ca);fill-opacity:.35}.span{stroke:var(--ca);stroke-width:3}
     .hit{fill:var(--ca);fill-opacity:0}.hit:hover{fill-opacity:1}.share{fill:none;stroke:var(--ct);stroke-opacity:.6}

@@ -29,7 +29,7 @@ struct ExceedanceChart {
       summary: "One year in twenty loses more than \(NumberFormat.short(annual.p95)) "
         + "\(result.currency), one in a hundred more than \(NumberFormat.short(annual.p99)).")
     canvas.text("Probability that a year loses more", at: (12, 24), .start, "h")
-    let losses = points(annual).map(\.loss) + appetite.map(\.loss)
+    let losses = (points(annual) + gross).map(\.loss) + appetite.map(\.loss)
     guard let range = ChartScale.decades(losses) else {
       canvas.text("No simulated year has a loss.", at: (left, top + 40))
       return canvas.svg
@@ -48,7 +48,17 @@ struct ExceedanceChart {
     let largest = points(result.portfolio.largestEvent)
     let annual = points(result.portfolio.annualLoss)
     canvas.path(places(largest), "faint", hint: "Largest single event of a year")
-    canvas.path(places(annual), "curve", hint: "Loss of a year")
+    if !gross.isEmpty {
+      canvas.path(places(gross), "gross", hint: "Loss of a year before transfers")
+      for point in gross {
+        canvas.disc(
+          (across.place(point.loss), up.place(point.probability)), radius: 5, "hit",
+          hint: "Before transfers: " + Self.hint(point.loss, point.probability, result.currency))
+      }
+    }
+    canvas.path(
+      places(annual), "curve",
+      hint: gross.isEmpty ? "Loss of a year" : "Loss of a year after transfers")
     if !appetite.isEmpty {
       drawAppetite(on: &canvas, across, up)
     }
@@ -93,8 +103,16 @@ struct ExceedanceChart {
     }
     canvas.text("\(result.currency) a year", at: (right, bottom + 36), .end, "f")
     var legend = "solid: loss of a year; dotted: its largest event"
+    if !gross.isEmpty {
+      legend = "solid: net loss of a year; long dashes: before transfers; dotted: largest event"
+    }
     if !appetite.isEmpty { legend += "; dashed: appetite" }
     canvas.text(legend, at: (left, bottom + 36), .start, "f")
+  }
+
+  /// The curve before transfers; empty where there is no transfer.
+  private var gross: [ExceedancePoint] {
+    result.portfolio.gross.map { points($0.annualLoss) } ?? []
   }
 
   /// What a drawing shows: losses above nothing, down to one year in two hundred.

@@ -31,6 +31,14 @@ extension JSONValue {
     ]
   }
 
+  /// The loss before transfers, with its curve.
+  init(_ gross: GrossLoss) {
+    self = [
+      "ale": JSONValue(gross.ale), "annualLoss": JSONValue(gross.annualLoss),
+      "exceedance": JSONValue(gross.annualLoss.exceedance),
+    ]
+  }
+
   /// Pairs of loss and probability.
   init(_ curve: [ExceedancePoint]) {
     self = .array(curve.map { [.number($0.loss), .number($0.probability)] })

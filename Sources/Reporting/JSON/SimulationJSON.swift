@@ -27,6 +27,7 @@ public enum SimulationJSON {
       "lossEventsPerYear": JSONValue(threat.lossEventsPerYear),
       "probabilityOfAnyEvent": .number(threat.probabilityOfAnyEvent), "ale": JSONValue(threat.ale),
       "annualLoss": JSONValue(threat.annualLoss), "largestEvent": JSONValue(threat.largestEvent),
+      "gross": threat.gross.map { JSONValue($0) } ?? .null,
       "cheapestAttack": JSONValue(threat.cheapestAttack),
       "matrix": JSONValue(threat.matrix, in: matrix),
     ]
@@ -40,6 +41,7 @@ public enum SimulationJSON {
       "largestEvent": JSONValue(portfolio.largestEvent),
       "controlCost": JSONValue(portfolio.controlCost),
       "exceedance": JSONValue(portfolio.annualLoss.exceedance),
+      "gross": portfolio.gross.map { JSONValue($0) } ?? .null,
     ]
   }
 }

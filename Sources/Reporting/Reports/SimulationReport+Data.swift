@@ -25,13 +25,15 @@ extension SimulationReport {
       Column("risk", .leading) { word($0, result) { $0.risks[$1.risk] } },
       .number("cell_share") { $0.matrix?.share ?? .nan },
     ]
-    return identity + rates + losses(\.ale, \.annualLoss) + cheapest + placement
+    return identity + rates + losses(\.ale, \.annualLoss) + gross(\.gross) + cheapest + placement
   }
 
   /// The portfolio's row among ``dataColumns(_:)``: what a portfolio does not have is empty.
   var portfolioData: [String] {
     let portfolio = portfolioResult
-    let own = Self.losses(\PortfolioResult.ale, \PortfolioResult.annualLoss)
+    let own =
+      Self.losses(\PortfolioResult.ale, \PortfolioResult.annualLoss)
+      + Self.gross(\PortfolioResult.gross)
     let figures = Dictionary(
       uniqueKeysWithValues: own.map { ($0.heading, $0.text(portfolio)) })
     return Self.dataColumns(simulation).map { column in
@@ -68,6 +70,22 @@ extension SimulationReport {
       .number("loss_p95") { $0[keyPath: loss].p95 }, .number("loss_p99") { $0[keyPath: loss].p99 },
       .number("loss_sd") { $0[keyPath: loss].standardDeviation },
       .number("loss_tvar95") { $0[keyPath: loss].tvar95 },
+    ]
+  }
+
+  /// The figures before transfers; empty where there is no transfer.
+  private static func gross<Element>(
+    _ gross: KeyPath<Element, GrossLoss?>
+  ) -> [TableColumn<Element>] {
+    [
+      .number("gross_ale_mean") { $0[keyPath: gross]?.ale.mean ?? .nan },
+      .number("gross_ale_se") { $0[keyPath: gross]?.ale.standardError ?? .nan },
+      .number("gross_loss_p50") { $0[keyPath: gross]?.annualLoss.p50 ?? .nan },
+      .number("gross_loss_p90") { $0[keyPath: gross]?.annualLoss.p90 ?? .nan },
+      .number("gross_loss_p95") { $0[keyPath: gross]?.annualLoss.p95 ?? .nan },
+      .number("gross_loss_p99") { $0[keyPath: gross]?.annualLoss.p99 ?? .nan },
+      .number("gross_loss_sd") { $0[keyPath: gross]?.annualLoss.standardDeviation ?? .nan },
+      .number("gross_loss_tvar95") { $0[keyPath: gross]?.annualLoss.tvar95 ?? .nan },
     ]
   }
 

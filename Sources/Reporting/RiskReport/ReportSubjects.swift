@@ -120,8 +120,8 @@ extension Effect {
 extension ReportedControl {
   /// The expected cost of a year; `nil` if none is given.
   static func cost(_ control: Control, _ model: Model) -> Double? {
-    control.cost.map {
-      model.resolved($0, as: ParameterName.cost(control: control.name)).distribution.mean
-    }
+    let costs = control.yearlyCosts
+    if costs.isEmpty { return nil }
+    return costs.reduce(0) { $0 + model.resolved($1.estimate, as: $1.name).distribution.mean }
   }
 }

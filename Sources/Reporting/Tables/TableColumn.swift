@@ -23,6 +23,11 @@ struct TableColumn<Element> {
     self.colour = colour
   }
 
+  /// Makes a column of text; empty where there is none.
+  static func text(_ heading: String, _ text: @escaping (Element) -> String?) -> TableColumn {
+    TableColumn(heading, .leading) { text($0) ?? "" }
+  }
+
   /// Makes a column of numbers in full precision, for machines.
   static func number(_ heading: String, _ value: @escaping (Element) -> Double) -> TableColumn {
     TableColumn(heading) { element in

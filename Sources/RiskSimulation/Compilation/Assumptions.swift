@@ -20,6 +20,10 @@ enum Assumptions {
         "Transfers with a deductible or a limit: expected losses are simulated, with the gross loss as control variate."
       )
     }
+    let terms = compiled.flatMap(\.losses.transfers).map(\.terms)
+    if terms.contains(where: { $0.basis == .year || $0.hasAggregate }) {
+      sentences.append("Yearly deductibles and limits hold for each threat on its own.")
+    }
     let isDispersed = threats.contains { $0.occurrence != .poisson }
     if isDispersed {
       sentences.append("Negative binomial threats: good and bad years, a gamma factor of mean 1.")

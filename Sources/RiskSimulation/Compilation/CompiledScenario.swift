@@ -19,4 +19,7 @@ struct CompiledScenario: Sendable {
   let matrix: RiskMatrix?
   /// What has to be said with the figures.
   let assumptions: [String]
+
+  /// Whether a third party bears some of the loss.
+  var hasTransfers: Bool { compiled.contains { $0.expectedGross != nil } }
 }

@@ -16,6 +16,8 @@ struct CompiledThreat: Sendable {
   var expectedImpact: Register
   /// The column of the expected annual loss given the parameters.
   var expectedLoss: Register
+  /// The column of the expected annual loss before all transfers; `nil` where there is no transfer.
+  var expectedGross: Register?
   /// The column of the annual loss's variance given the parameters.
   var lossVariance: Register
   /// The column of the cheapest attack's cost, if it can be told; infinite where no attack is possible.
@@ -30,7 +32,7 @@ struct CompiledThreat: Sendable {
   /// All columns that outlive the program's run.
   var outputs: [Register] {
     [vulnerability, eventRate, yearRate, expectedImpact, expectedLoss, lossVariance]
-      + (cheapestCost.map { [$0] } ?? []) + losses.outputs
+      + [cheapestCost, expectedGross].compactMap { $0 } + losses.outputs
   }
 
   /// The same threat with slots in the place of registers.
@@ -42,6 +44,7 @@ struct CompiledThreat: Sendable {
     copy.yearRate = slot(yearRate)
     copy.expectedImpact = slot(expectedImpact)
     copy.expectedLoss = slot(expectedLoss)
+    copy.expectedGross = expectedGross.map(slot)
     copy.lossVariance = slot(lossVariance)
     copy.cheapestCost = cheapestCost.map(slot)
     copy.losses = losses.mapOperands(slot)

@@ -10,6 +10,8 @@ struct LossCompiler {
   struct Compiled {
     /// The column of the expected loss of one event.
     var expectedImpact: Register
+    /// The column of the expected loss of one event before all transfers; `nil` where there is no transfer.
+    var grossImpact: Register?
     /// The column of the annual loss's variance given the parameters.
     var variance: Register
     /// How years are drawn.
@@ -39,7 +41,9 @@ struct LossCompiler {
   ) throws(SimulationError) -> Compiled {
     let entries = effects.onThreat(threat.name)
     var scale = try effects.apply(to: builder.constant(1), .loss, of: entries, &builder)
+    let gross = scale
     var transfers = try transfers(in: entries, &builder)
+    let hasTransfer = !transfers.isEmpty
     if transfers.allSatisfy(\.terms.isProportional) {
       for transfer in transfers {
         scale = builder.emit(.reduce(scale, by: transfer.share, coverage: 1))
@@ -55,11 +59,14 @@ struct LossCompiler {
     }
     let impact = meanImpact(forms, scale, &builder)
     let sampler = LossSampler(
-      yearRate: yearRate, scale: scale,
+      yearRate: yearRate, scale: scale, grossScale: scale == gross ? nil : gross,
       count: try builder.stream(ChanceName.events(threat: threat.name)), forms: sampled,
       transfers: transfers)
     let variance = variance(threat, forms, scale, impact, eventRate, &builder)
-    return Compiled(expectedImpact: impact, variance: variance, sampler: sampler)
+    return Compiled(
+      expectedImpact: impact,
+      grossImpact: hasTransfer ? meanImpact(forms, gross, &builder) : nil, variance: variance,
+      sampler: sampler)
   }
 
   private func transfers(

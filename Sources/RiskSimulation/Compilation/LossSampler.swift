@@ -21,6 +21,8 @@ struct LossSampler: Sendable {
   var yearRate: Register
   /// The column of the factor on each loss: effects and proportional transfers.
   var scale: Register
+  /// The column of the factor before transfers in proportion; `nil` where there are none.
+  var grossScale: Register?
   /// Draws the number of events.
   let count: NamedStream
   /// The forms of loss, which add up in each event.
@@ -36,7 +38,8 @@ struct LossSampler: Sendable {
 
   /// All columns that are read after the program has run.
   var outputs: [Register] {
-    [yearRate, scale] + forms.compactMap(\.share) + transfers.map(\.share)
+    [yearRate, scale] + (grossScale.map { [$0] } ?? []) + forms.compactMap(\.share)
+      + transfers.map(\.share)
   }
 
   /// The same sampler on other columns.
@@ -44,6 +47,7 @@ struct LossSampler: Sendable {
     var copy = self
     copy.yearRate = place(yearRate)
     copy.scale = place(scale)
+    copy.grossScale = grossScale.map(place)
     for index in forms.indices { copy.forms[index].share = forms[index].share.map(place) }
     for index in transfers.indices {
       copy.transfers[index].share = place(transfers[index].share)

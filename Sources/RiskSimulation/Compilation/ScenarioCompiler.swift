@@ -83,6 +83,7 @@ struct ScenarioCompiler {
       vulnerability: tree.vulnerability, eventRate: rate, yearRate: yearRate,
       expectedImpact: loss.expectedImpact,
       expectedLoss: builder.emit(.multiply(rate, loss.expectedImpact)),
+      expectedGross: loss.grossImpact.map { builder.emit(.multiply(rate, $0)) },
       lossVariance: loss.variance, cheapestCost: tree.cheapestCost, cheapestSteps: [],
       isLinear: loss.sampler.transfers.isEmpty, losses: loss.sampler)
   }
@@ -108,10 +109,11 @@ struct ScenarioCompiler {
   private mutating func controlCost() throws(SimulationError) -> Register {
     var total = builder.constant(0)
     for control in controls {
-      guard let cost = control.cost else { continue }
-      let resolved = model.resolved(cost, as: ParameterName.cost(control: control.name))
-      let column = try builder.draw(resolved.drawName, resolved.distribution)
-      total = builder.emit(.add(total, column))
+      for cost in control.yearlyCosts {
+        let resolved = model.resolved(cost.estimate, as: cost.name)
+        let column = try builder.draw(resolved.drawName, resolved.distribution)
+        total = builder.emit(.add(total, column))
+      }
     }
     return total
   }

@@ -13,6 +13,8 @@ struct LossMoments: Sendable {
   var largest = Moments()
   /// P(at least one loss event a year) given the parameters.
   var anyEvent = Moments()
+  /// The loss before all transfers.
+  var gross = GrossMoments()
 
   /// Joins the sums of further trials.
   mutating func merge(_ other: LossMoments) {
@@ -21,6 +23,7 @@ struct LossMoments: Sendable {
     variance.merge(other.variance)
     largest.merge(other.largest)
     anyEvent.merge(other.anyEvent)
+    gross.merge(other.gross)
   }
 
   /// How much of its control variate is taken off the estimate.

@@ -10,6 +10,8 @@ struct TrialCounts: Sendable {
     var impact = LogHistogram()
     var annualLoss = LogHistogram()
     var largest = LogHistogram()
+    /// The annual loss before transfers; nothing where there is none.
+    var gross = LogHistogram()
     var cheapestCost = LogHistogram()
     /// The trials in each cell of the risk matrix, likelihood by likelihood.
     var cells: [UInt64] = []
@@ -23,6 +25,8 @@ struct TrialCounts: Sendable {
   var annualLoss = LogHistogram()
   /// The portfolio's largest event of the year.
   var largest = LogHistogram()
+  /// The portfolio's annual loss before transfers; nothing where there is none.
+  var gross = LogHistogram()
   /// The yearly cost of the active controls.
   var controlCost = LogHistogram()
 
@@ -39,6 +43,7 @@ struct TrialCounts: Sendable {
     for index in threats.indices { threats[index].merge(other.threats[index]) }
     annualLoss.merge(other.annualLoss)
     largest.merge(other.largest)
+    gross.merge(other.gross)
     controlCost.merge(other.controlCost)
   }
 
@@ -58,6 +63,7 @@ extension TrialCounts.Threat {
     impact.merge(other.impact)
     annualLoss.merge(other.annualLoss)
     largest.merge(other.largest)
+    gross.merge(other.gross)
     cheapestCost.merge(other.cheapestCost)
     for index in cells.indices { cells[index] += other.cells[index] }
     for index in ranks.indices { ranks[index] += other.ranks[index] }

@@ -17,9 +17,9 @@ struct ControlCosts {
 
   /// The expected cost.
   func expected(_ control: Control) -> Double {
-    control.cost.map {
-      model.resolved($0, as: ParameterName.cost(control: control.name)).distribution.mean
-    } ?? 0
+    control.yearlyCosts.reduce(0) {
+      $0 + model.resolved($1.estimate, as: $1.name).distribution.mean
+    }
   }
 
   /// By draw, the cost of each control: the draws that a simulation of the same seed makes.
@@ -43,8 +43,12 @@ struct ControlCosts {
   private func column(
     _ control: Control, _ builder: inout ProgramBuilder
   ) throws(SimulationError) -> Register {
-    guard let cost = control.cost else { return builder.constant(0) }
-    let resolved = model.resolved(cost, as: ParameterName.cost(control: control.name))
-    return try builder.draw(resolved.drawName, resolved.distribution)
+    var total = builder.constant(0)
+    for cost in control.yearlyCosts {
+      let resolved = model.resolved(cost.estimate, as: cost.name)
+      total = builder.emit(
+        .add(total, try builder.draw(resolved.drawName, resolved.distribution)))
+    }
+    return total
   }
 }

@@ -44,14 +44,13 @@ struct NetLoss {
     guard rate > 0 else { return Means() }
     let scale = read(formula.sampler.scale)
     let transfers = formula.sampler.transfers
-    if transfers.count == 1, transfers[0].terms.basis == .event {
+    let dependsOnYear = transfers.contains { $0.terms.basis == .year || $0.terms.hasAggregate }
+    if transfers.count == 1, !dependsOnYear {
       return ofEvents(
         events, rate: rate, scale: scale, transfers[0].terms, read(transfers[0].share))
     }
     let kept = Retention(transfers.map { ($0.terms, read($0.share)) })
-    if transfers.allSatisfy({ $0.terms.basis == .event }) {
-      return ofEvents(events.losses, rate: rate, scale: scale, kept)
-    }
+    if !dependsOnYear { return ofEvents(events.losses, rate: rate, scale: scale, kept) }
     let longest = Int(rate + 7 * rate.squareRoot()) + 10
     return occurrence == .poisson && longest <= Self.events / 2
       ? ofPaths(events.losses, length: longest, rate: rate, scale: scale, kept)
@@ -88,12 +87,13 @@ struct NetLoss {
     let paths = events.count / length
     var means = Means()
     for path in 0..<paths {
+      var kept = kept
       var probability = PinnedMath.exp(-rate)
       var (gross, net) = (0.0, 0.0)
       for number in 1...length {
         let event = events[path * length + number - 1] * scale
         gross += event
-        net += kept.ofEvent(event)
+        net += kept.ofNextEvent(event)
         probability *= rate / Double(number)
         means.gross += probability * gross
         means.net += probability * kept.ofYear(net)

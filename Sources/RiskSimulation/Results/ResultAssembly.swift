@@ -50,7 +50,8 @@ struct ResultAssembly {
           isLinear: compiled.compiled[index].isLinear)),
       largestEvent: LossDistribution(
         counts.largest, standardDeviation: moments.loss.largest.standardDeviation),
-      cheapestAttack: cheapestAttack(index), matrix: placement(index))
+      cheapestAttack: cheapestAttack(index), matrix: placement(index),
+      gross: GrossLoss(moments.loss.gross, counts.gross))
   }
 
   private var portfolio: PortfolioResult {
@@ -62,7 +63,8 @@ struct ResultAssembly {
         standardDeviation: moments.portfolio.standardDeviation(isLinear: isLinear)),
       largestEvent: LossDistribution(
         counts.largest, standardDeviation: moments.portfolio.largest.standardDeviation),
-      controlCost: Summary(moments.controlCost, counts.controlCost))
+      controlCost: Summary(moments.controlCost, counts.controlCost),
+      gross: GrossLoss(moments.portfolio.gross, counts.gross))
   }
 
   private func cheapestAttack(_ index: Int) -> CheapestAttack? {

@@ -25,6 +25,8 @@ public struct ThreatResult: Hashable, Sendable {
   public var ale: ExpectedLoss
   /// The distribution of the annual loss, net of transfers.
   public var annualLoss: LossDistribution
+  /// The annual loss before transfers; `nil` where no transfer bears on the threat.
+  public var gross: GrossLoss?
   /// The distribution of the largest single loss event of a year, net of transfers by event.
   public var largestEvent: LossDistribution
   /// The cheapest attack; `nil` if no attack is possible or there are too many to tell.
@@ -37,7 +39,7 @@ public struct ThreatResult: Hashable, Sendable {
     name: String, title: String, stride: STRIDE, rank: Int, rankDistribution: RankDistribution,
     vulnerability: Summary, lossEventsPerYear: Summary, probabilityOfAnyEvent: Double,
     ale: ExpectedLoss, annualLoss: LossDistribution, largestEvent: LossDistribution,
-    cheapestAttack: CheapestAttack?, matrix: MatrixPlacement?
+    cheapestAttack: CheapestAttack?, matrix: MatrixPlacement?, gross: GrossLoss? = nil
   ) {
     self.name = name
     self.title = title
@@ -52,5 +54,6 @@ public struct ThreatResult: Hashable, Sendable {
     self.largestEvent = largestEvent
     self.cheapestAttack = cheapestAttack
     self.matrix = matrix
+    self.gross = gross
   }
 }

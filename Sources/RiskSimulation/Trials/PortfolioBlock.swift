@@ -5,6 +5,10 @@
 struct PortfolioBlock {
   /// Each trial's annual loss, net of transfers.
   private(set) var totals = Array(repeating: 0.0, count: TrialBlock.size)
+  /// Each trial's annual loss before all transfers.
+  private(set) var gross = Array(repeating: 0.0, count: TrialBlock.size)
+  /// The sum of the expected annual losses before all transfers.
+  private(set) var expectedGross = Array(repeating: 0.0, count: TrialBlock.size)
   /// Each trial's largest event of any threat.
   private(set) var largest = Array(repeating: 0.0, count: TrialBlock.size)
   /// The sum of the threats' estimates (see ``ThreatBlock/estimate``).
@@ -18,10 +22,13 @@ struct PortfolioBlock {
 
   /// Adds the years of a threat.
   mutating func add(
-    _ block: ThreatBlock, variance: UnsafeBufferPointer<Double>, rate: UnsafeBufferPointer<Double>
+    _ block: ThreatBlock, variance: UnsafeBufferPointer<Double>, rate: UnsafeBufferPointer<Double>,
+    expectedGross: UnsafeBufferPointer<Double>
   ) {
     for trial in variance.indices {
       totals[trial] += block.totals[trial]
+      gross[trial] += block.gross[trial]
+      self.expectedGross[trial] += expectedGross[trial]
       largest[trial] = max(largest[trial], block.largest[trial])
       estimate[trial] += block.estimate[trial]
       control[trial] += block.control[trial]

@@ -3,31 +3,80 @@
 
 import AttackTrees
 
-/// What stays with us of a loss under a trial's transfers, one after the other.
+/// What stays with us of a year's losses under a trial's transfers, one after the other.
 struct Retention {
-  private let byEvent: [(terms: TransferTerms, share: Double)]
+  private var byEvent: [(terms: TransferTerms, share: Double)]
   private let byYear: [(terms: TransferTerms, share: Double)]
+  /// The layers of the events so far, a number for each transfer by event.
+  private var layers: [Double]
 
-  /// Makes the retention of transfers with their drawn shares.
+  /// Makes the retention of a year without losses, of transfers with their drawn shares.
   init(_ transfers: [(terms: TransferTerms, share: Double)]) {
     byEvent = transfers.filter { $0.terms.basis == .event }
     byYear = transfers.filter { $0.terms.basis == .year }
+    layers = Array(repeating: 0, count: byEvent.count)
   }
 
   /// Whether every event stays whole.
   var keepsEventsWhole: Bool { byEvent.isEmpty }
 
-  /// What stays of one event's loss.
-  func ofEvent(_ loss: Double) -> Double { Self.retain(loss, byEvent) }
+  /// Whether what stays of an event depends on those before it.
+  var hasAggregates: Bool { byEvent.contains { $0.terms.hasAggregate } }
+
+  /// The number of transfers by event.
+  var eventTransferCount: Int { byEvent.count }
+
+  /// What stays of the year's next event; aggregate terms are used up in the order of events.
+  mutating func ofNextEvent(_ loss: Double) -> Double {
+    var loss = loss
+    for (index, transfer) in byEvent.enumerated() {
+      let layer = transfer.terms.layer(of: loss)
+      guard transfer.terms.hasAggregate else {
+        loss -= transfer.share * layer
+        continue
+      }
+      let before = transfer.terms.aggregate(of: layers[index])
+      layers[index] += layer
+      loss -= transfer.share * (transfer.terms.aggregate(of: layers[index]) - before)
+    }
+    return loss
+  }
+
+  /// What stays of an event under the terms by event alone.
+  func ofEvent(_ loss: Double) -> Double {
+    var loss = loss
+    for (terms, share) in byEvent { loss -= share * terms.layer(of: loss) }
+    return loss
+  }
 
   /// What stays of a year's total.
-  func ofYear(_ loss: Double) -> Double { Self.retain(loss, byYear) }
-
-  private static func retain(
-    _ loss: Double, _ transfers: [(terms: TransferTerms, share: Double)]
-  ) -> Double {
+  func ofYear(_ loss: Double) -> Double {
     var loss = loss
-    for (terms, share) in transfers { loss -= terms.recovery(of: loss, share: share) }
+    for (terms, share) in byYear { loss -= terms.recovery(of: loss, share: share) }
     return loss
+  }
+
+  /// The first transfers by event, as if there were no others and no aggregate terms.
+  func firstTransfers(_ count: Int) -> Retention {
+    var first = self
+    first.byEvent = byEvent.prefix(count).map { transfer in
+      var terms = transfer.terms
+      (terms.aggregateDeductible, terms.aggregateLimit) = (0, nil)
+      return (terms, transfer.share)
+    }
+    return first
+  }
+
+  /// What stays of many events, of which is known what stays under the terms by event of no transfer, the first
+  /// transfer, the first two, and so on.
+  ///
+  /// Exact for one transfer; each further one sees the events as if no aggregate term stood before it.
+  func ofManyEvents(_ kept: [Double]) -> Double {
+    var loss = kept[0]
+    for (index, transfer) in byEvent.enumerated() where transfer.share > 0 {
+      let layers = max(kept[index] - kept[index + 1], 0) / transfer.share
+      loss -= transfer.share * transfer.terms.aggregate(of: layers)
+    }
+    return max(loss, 0)
   }
 }

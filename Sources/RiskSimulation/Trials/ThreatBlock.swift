@@ -5,6 +5,8 @@
 struct ThreatBlock {
   /// Each trial's annual loss, net of transfers.
   private(set) var totals = Array(repeating: 0.0, count: TrialBlock.size)
+  /// Each trial's annual loss before all transfers.
+  private(set) var gross = Array(repeating: 0.0, count: TrialBlock.size)
   /// Each trial's largest event.
   private(set) var largest = Array(repeating: 0.0, count: TrialBlock.size)
   /// Each trial's best estimate of the expected annual loss: the conditional mean where it is exact,
@@ -19,6 +21,7 @@ struct ThreatBlock {
     _ year: YearLoss, trial: Int, expected: Double, isLinear: Bool
   ) {
     totals[trial] = year.total
+    gross[trial] = year.gross
     largest[trial] = year.largest
     estimate[trial] = isLinear ? expected : year.total
     control[trial] = isLinear ? 0 : year.gross - expected

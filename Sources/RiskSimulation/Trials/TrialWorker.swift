@@ -57,7 +57,8 @@ final class TrialWorker: ChunkWorker {
       let years = simulateYears(of: threat, firstTrial: firstTrial, count: count)
       block.moments.threats[index] = summarise(threat, index, years, count: count)
       block.portfolio.add(
-        years, variance: column(threat.lossVariance, count), rate: column(threat.yearRate, count))
+        years, variance: column(threat.lossVariance, count), rate: column(threat.yearRate, count),
+        expectedGross: column(threat.expectedGross ?? threat.expectedLoss, count))
       block.threats.append(years)
     }
     block.moments.portfolio = summarise(block.portfolio, count: count)
@@ -110,6 +111,11 @@ final class TrialWorker: ChunkWorker {
     moments.loss.largest = Moments(of: years.largest, count: count)
     moments.loss.variance = Moments(of: column(threat.lossVariance, count))
     moments.loss.anyEvent = anyEvent(column(threat.yearRate, count))
+    if let slot = threat.expectedGross {
+      counts.threats[index].gross.insert(years.gross, count: count)
+      moments.loss.gross.expected = Moments(of: column(slot, count))
+      moments.loss.gross.simulated = Moments(of: years.gross, count: count)
+    }
     return moments
   }
 
@@ -123,6 +129,11 @@ final class TrialWorker: ChunkWorker {
     moments.variance = Moments(of: portfolio.variance, count: count)
     moments.anyEvent = portfolio.rate.withUnsafeBufferPointer { rate in
       anyEvent(Column(rebasing: rate[..<count]))
+    }
+    if scenario.hasTransfers {
+      counts.gross.insert(portfolio.gross, count: count)
+      moments.gross.expected = Moments(of: portfolio.expectedGross, count: count)
+      moments.gross.simulated = Moments(of: portfolio.gross, count: count)
     }
     return moments
   }

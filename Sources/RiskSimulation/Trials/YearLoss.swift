@@ -5,7 +5,7 @@
 struct YearLoss {
   /// The total of the year, net of transfers.
   var total = 0.0
-  /// The total of the year before transfers with a deductible or a limit.
+  /// The total of the year before all transfers.
   var gross = 0.0
   /// The largest single event, net of transfers by event.
   var largest = 0.0

@@ -98,9 +98,13 @@ struct WhatIfCompiler {
   }
 
   private mutating func cost(of control: Control) throws(SimulationError) -> Register? {
-    guard let cost = control.cost else { return nil }
-    let resolved = model.resolved(cost, as: ParameterName.cost(control: control.name))
-    return try builder.draw(resolved.drawName, resolved.distribution)
+    var total: Register?
+    for cost in control.yearlyCosts {
+      let resolved = model.resolved(cost.estimate, as: cost.name)
+      let column = try builder.draw(resolved.drawName, resolved.distribution)
+      total = total.map { builder.emit(.add($0, column)) } ?? column
+    }
+    return total
   }
 
   private func fixed(_ control: Control) -> WhatIf.Fixed? {

@@ -26,15 +26,26 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Compare the cumulative probabilities of all laws with the GNU Scientific Library.")
   var laws = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The day on which reviews of accepted risks are judged: 2024-05-01; else today.",
+      valueName: "date"))
+  var asOf: String?
+
   @Flag(help: "ASCII only, no colour.")
   var plain = false
 
   @OptionGroup var whatIf: WhatIfOptions
 
+  func validate() throws { _ = try ReportDate.date(asOf) }
+
   func run() throws {
     let loaded = try whatIf.loader().load(paths)
-    Loading.report(loaded.diagnostics, isPlain: plain)
-    guard let model = loaded.model, !strict || loaded.diagnostics.isEmpty else {
+    let asOf = try ReportDate.date(asOf)
+    let reviews = loaded.model.map { ReviewCheck.findings($0.model, asOf: asOf) } ?? []
+    let findings = loaded.diagnostics + reviews
+    Loading.report(findings, isPlain: plain)
+    guard let model = loaded.model, !strict || findings.isEmpty else {
       throw ExitStatus.modelErrors
     }
     print(ModelSummary.text(model.model, digest: loaded.digest ?? ""))
