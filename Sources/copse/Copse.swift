@@ -26,7 +26,8 @@ struct Copse: AsyncParsableCommand {
       RoadmapCommand.self,
       ChartCommand.self,
       ReportCommand.self, DotCommand.self, ExportCommand.self, ImportCommand.self,
-      CheckCommand.self, InitCommand.self,
+      CheckCommand.self, RegisterCommand.self, StrideCommand.self,
+      RenderCommand.self, InitCommand.self,
     ])
 
   static func main() async {

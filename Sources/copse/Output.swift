@@ -9,13 +9,16 @@ struct Output {
   let path: String?
 
   /// Writes a result.
-  func write(_ text: String) throws {
+  func write(_ text: String) throws { try write(Data(text.utf8)) }
+
+  /// Writes a result that is not text.
+  func write(_ data: Data) throws {
     guard let path, path != "-" else {
-      FileHandle.standardOutput.write(Data(text.utf8))
+      FileHandle.standardOutput.write(data)
       return
     }
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw Failure("cannot write '\(path)': check that its folder exists and can be written")
     }

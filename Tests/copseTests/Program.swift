@@ -21,10 +21,11 @@ enum Program {
   static func run(_ arguments: String...) throws -> Run { try run(arguments) }
 
   /// Runs the program with a list of arguments.
-  static func run(_ arguments: [String]) throws -> Run {
+  static func run(_ arguments: [String], environment: [String: String]? = nil) throws -> Run {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
+    if let environment { process.environment = environment }
     process.currentDirectoryURL = package
     // Files rather than pipes: a full pipe would stop the program.
     let folder = FileManager.default.temporaryDirectory

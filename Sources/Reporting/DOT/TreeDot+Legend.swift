@@ -12,9 +12,10 @@ extension TreeDot {
       ("UNLESS &#172;", "stopped if the defence holds"),
       ("&#8644; shared", "one event, used by several gates"),
     ]
-    if let caption = legendCaption {
-      rows.append((legendSign, DotText.escaped(caption)))
+    if !drawn.folded.isEmpty || !drawn.cut.isEmpty {
+      rows.append(("&#8943;", "left out of this drawing, not of the figures"))
     }
+    rows += annotationRows
     let theme = writer.theme
     let cells = rows.map { sign, meaning in
       "<TR><TD ALIGN=\"LEFT\"><B>\(sign)</B></TD><TD ALIGN=\"LEFT\">\(meaning)</TD></TR>"
@@ -25,5 +26,22 @@ extension TreeDot {
         <TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2" COLOR="\(theme.line)">\
         \(cells)</TABLE>
         """, [("fontsize", "9"), ("fontcolor", theme.faintText)])
+  }
+
+  private var annotationRows: [(String, String)] {
+    guard let annotation else { return [] }
+    let sign = options.theme == .print ? "%" : "colour, %"
+    var rows = [(sign, DotText.escaped(annotation.caption))]
+    if !annotation.criticality.isEmpty {
+      rows.append(("criticality", "the share of the goal's probability that hangs on the step"))
+    }
+    if !annotation.attack.isEmpty {
+      let caption = annotation.attackCaption.map { ": \(DotText.escaped($0))" } ?? ""
+      rows.append(("thick", "the likeliest attack\(caption)"))
+    }
+    if let change = annotation.change {
+      rows.append(("&#8600; &#8599;", "before and after: \(DotText.escaped(change.caption))"))
+    }
+    return rows
   }
 }

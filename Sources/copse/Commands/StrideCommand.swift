@@ -40,10 +40,12 @@ struct StrideCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "A file to write results to; appears whole or not at all.")
   var output: String?
 
+  @OptionGroup var whatIf: WhatIfOptions
+
   func validate() throws { _ = try ReportDate.date(asOf) }
 
   func run() throws {
-    let loaded = ModelLoader().load(paths)
+    let loaded = try whatIf.loader().load(paths)
     Loading.report(loaded.diagnostics, isPlain: plain)
     guard let model = loaded.model else { throw ExitStatus.modelErrors }
     let matrix = StrideMatrix(model.model, asOf: try ReportDate.date(asOf))
