@@ -105,7 +105,7 @@
   // Paper shows everything.
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = all("details:not([open])");
+    folded = all("details:not([open]):not(.long)");
     folded.forEach((details) => { details.open = true; });
   });
   addEventListener("afterprint", () => { folded.forEach((details) => { details.open = false; }); });

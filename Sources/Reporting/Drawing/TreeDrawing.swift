@@ -102,7 +102,7 @@ struct TreeDrawing {
       <g class="fold" role="button" tabindex="0" aria-expanded="true" \
       aria-label="Fold what is under: \(label)" \
       transform="translate(\(Self.number(Self.box.width)) \(Self.number(Self.box.height / 2)))">\
-      <circle r="8"/><path d="M-4 0H4"/></g>
+      <circle class="room" r="14"/><circle r="8"/><path d="M-4 0H4"/></g>
       """
   }
 

@@ -52,11 +52,11 @@ struct PageTable<Row> {
   /// Whether the table is only as wide as its content.
   var isNarrow = false
 
-  /// The table in a region of its own, which scrolls where the page is narrow.
+  /// The table in a group of its own, which scrolls where the page is narrow.
   var html: HTML {
     let name: HTML? = identifier.isEmpty ? nil : " id=\"\(identifier)\""
     return """
-      <div class="scroll" role="region" tabindex="0" aria-label="\(caption)"><table\(name)\(raw: isNarrow ? " class=\"narrow\"" : "")>\
+      <div class="scroll" role="group" tabindex="0" aria-label="\(caption)"><table\(name)\(raw: isNarrow ? " class=\"narrow\"" : "")>\
       <caption>\(caption)</caption>
       <thead><tr>\(columns.html { heading($0) })</tr></thead>
       <tbody>

@@ -21,15 +21,21 @@ enum PageParts {
   static func figure(_ drawing: HTML, label: String, caption: HTML? = nil) -> HTML {
     let words = caption.map { "<figcaption>\($0)</figcaption>" as HTML }
     return """
-      <figure><div class="scroll" role="region" tabindex="0" aria-label="\(label)">\(drawing)</div>\
+      <figure><div class="scroll" role="group" tabindex="0" aria-label="\(label)">\(drawing)</div>\
       \(words)</figure>
 
       """
   }
 
   /// What is shown when it is asked for.
-  static func folded(_ title: String, _ body: HTML) -> HTML {
-    "<details class=\"more\"><summary>\(title)</summary>\n\(body)</details>\n"
+  ///
+  /// What is long is not printed unless it was unfolded.
+  static func folded(_ title: String, isLong: Bool = false, _ body: HTML) -> HTML {
+    """
+    <details class="more\(raw: isLong ? " long" : "")"><summary>\(title)</summary>
+    \(body)</details>
+
+    """
   }
 
   /// A word in a frame.

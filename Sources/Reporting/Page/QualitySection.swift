@@ -115,7 +115,7 @@ struct QualitySection {
       ], rows: quality.weak
     ).html
     return PageParts.folded(
-      "All \(quality.weak.count) numbers that are guesses or have no source", table)
+      "All \(quality.weak.count) numbers that are guesses or have no source", isLong: true, table)
   }
 
   private var missing: HTML? {

@@ -28,8 +28,8 @@ struct WhatIfSection {
       <button type="button" data-set="all">All on</button>\
       <button type="button" data-set="none">All off</button>\(optimumButton)</p>
       \(whatIf.switches.indices.html { control($0) })\(whatIf.fixed.html { fixed($0) })</fieldset>
-      <div class="outcome" aria-live="polite">
-      <dl class="cards">
+      <div class="outcome">
+      <dl class="cards" aria-live="polite">
       \(card("Expected annual loss", "ale", start.ale, "± \(NumberFormat.short(1.96 * start.standardError)) (95 %, sampling)", "ale-error"))\
       \(card("Saves against the scenario", "saved", 0, "± 0", "saved-error"))\
       \(card("Controls cost a year", "cost", start.cost, "the scenario: \(NumberFormat.short(start.cost))", "cost-note"))\
