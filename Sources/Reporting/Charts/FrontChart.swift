@@ -13,6 +13,8 @@ struct FrontChart {
     var cost: Double
     /// The expected annual loss that remains.
     var residual: Double
+    /// A letter in its mark; empty for none.
+    var mark = ""
     /// The class of its mark.
     var style: String
   }
@@ -55,27 +57,14 @@ struct FrontChart {
     }
     if front.count > 1 { canvas.path(front.map(place), "curve", hint: "Best plans by budget") }
     for point in points {
-      canvas.disc(place(point), radius: 6, point.style, hint: words(point))
+      canvas.disc(
+        place(point), radius: point.mark.isEmpty ? 6 : 10, point.style, hint: words(point))
     }
-    label(others.map { ($0.name, place($0)) }, on: &canvas)
+    for point in others where !point.mark.isEmpty {
+      let (x, y) = place(point)
+      canvas.text(point.mark, at: (x, y + 4), .middle, "letter")
+    }
     return canvas
-  }
-
-  /// Writes names beside their marks, each below those that it would cover.
-  private func label(_ names: [(String, (Double, Double))], on canvas: inout ChartCanvas) {
-    var taken: [(start: Double, end: Double, y: Double)] = []
-    for (name, place) in names {
-      let text = DisplayWidth.fit(name, to: 34)
-      let length = Double(DisplayWidth.of(text)) * 7
-      let isRight = place.0 > (left + right) / 2
-      let start = isRight ? place.0 - 12 - length : place.0 + 12
-      var y = place.1 - 8
-      while taken.contains(where: {
-        $0.start < start + length && start < $0.end && abs($0.y - y) < 14
-      }) { y += 14 }
-      taken.append((start, start + length, y))
-      canvas.text(text, at: (isRight ? place.0 - 12 : start, y), isRight ? .end : .start)
-    }
   }
 
   private func words(_ point: Point) -> String {

@@ -92,9 +92,13 @@ struct PlanSection {
         .number("Together", { $0.element.total }) { NumberFormat.short($0) },
       ], rows: Array(optimum.plans.enumerated()), identifier: "optimum-table"
     ).html
+    let others = others(beside: optimum)
     let front = PageParts.figure(
-      chart(optimum).canvas.fragment("chart-front"), label: "Cost against expected loss",
-      caption: "Each mark on the line is the best plan for its budget; others are those compared.")
+      chart(optimum, others).canvas.fragment("chart-front"), label: "Cost against expected loss",
+      caption: """
+        <p>Each mark on the line is the best plan for its budget.</p><ul class="keys">\
+        \(others.html { "<li><b class=\"letter \(raw: $0.style)\">\($0.mark)</b> <bdi>\($0.name)</bdi></li>" })</ul>
+        """)
     return PageParts.part(
       "optimum", "What money buys",
       lead: optimum.isComplete
@@ -104,23 +108,32 @@ struct PlanSection {
       "\(front)\(table)")
   }
 
-  private func chart(_ optimum: OptimizationResult) -> FrontChart {
+  /// Plans beside the front: the scenario, the optimum, and those compared, with letters.
+  private func others(beside optimum: OptimizationResult) -> [FrontChart.Point] {
     let base = report.result.portfolio
     var others = [
       FrontChart.Point(
-        name: "Today's plan", cost: 0, residual: base.ale.mean, style: "mark now")
+        name: report.title, cost: 0, residual: base.ale.mean, mark: "A", style: "mark now")
     ]
     if let best = optimum.plans.first, !best.controls.isEmpty {
       others.append(
-        .init(name: "Optimum", cost: best.cost, residual: best.residual, style: "mark best"))
+        .init(
+          name: "Optimum", cost: best.cost, residual: best.residual, mark: "B", style: "mark best"))
     }
-    for plan in report.comparison?.plans.dropFirst() ?? [] {
+    let letters = Array("CDEFGHIJKLMNOPQRSTUVWXYZ").map(String.init)
+    for (plan, letter) in zip(report.comparison?.plans.dropFirst() ?? [], letters) {
       others.append(
         .init(
           name: plan.label, cost: max(plan.difference.extraCost, 0),
-          residual: plan.result.portfolio.ale.mean, style: "mark other"))
+          residual: plan.result.portfolio.ale.mean, mark: letter, style: "mark other"))
     }
-    return FrontChart(
+    return others
+  }
+
+  private func chart(
+    _ optimum: OptimizationResult, _ others: [FrontChart.Point]
+  ) -> FrontChart {
+    FrontChart(
       front: optimum.front.map {
         .init(
           name: $0.controls.isEmpty ? "No further control" : "\($0.controls.count) more controls",

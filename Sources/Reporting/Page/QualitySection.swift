@@ -19,6 +19,7 @@ struct QualitySection {
       "numbers", "Where the numbers come from",
       lead: "A guess is an honest start; what matters is which guesses decide the result.",
       "\(confidence)\(weak)\(missing)"))\
+    \(sensitivity)\
     \(PageParts.part("reviews", "Reviews that are due", reviews))\
     \(PageParts.part(
       "agreement", "Exact against simulated",
@@ -116,6 +117,38 @@ struct QualitySection {
     ).html
     return PageParts.folded(
       "All \(quality.weak.count) numbers that are guesses or have no source", isLong: true, table)
+  }
+
+  private var sensitivity: HTML? {
+    let swings = report.swings
+    guard !swings.swings.isEmpty else { return nil }
+    let names = swings.swings.map { report.words(ofNumber: $0.name) }
+    let rows = Array(zip(swings.swings, names).prefix(50))
+    let table = PageTable<(ParameterSwings.Swing, String)>(
+      caption: "The expected annual loss where a number is low or high, \(report.result.currency)",
+      columns: [
+        .text("Number") { $0.1 },
+        .markup("10 to 90 %", key: { $0.0.p10 }) {
+          "\(NumberFormat.short($0.0.p10)) to \(NumberFormat.short($0.0.p90))"
+        },
+        .number("Loss where low", { $0.0.low }) { NumberFormat.short($0) },
+        .number("Loss where high", { $0.0.high }) { NumberFormat.short($0) },
+        .number("Swing", { $0.0.width }) { NumberFormat.short($0) },
+        .number("Standard error", { $0.0.standardError }) { NumberFormat.short($0) },
+      ], rows: rows
+    ).html
+    return PageParts.part(
+      "sensitivity", "What the result depends on",
+      lead:
+        "The expected annual loss where a number lies in its lowest and in its highest tenth, over "
+        + "\(NumberFormat.grouped(swings.draws)) parameter draws, all other numbers varying. A "
+        + "better estimate of the numbers on top is worth the most.",
+      PageParts.figure(
+        TornadoChart(swings, names: names, currency: report.result.currency).canvas.fragment(
+          "chart-tornado"), label: "Tornado chart",
+        caption:
+          "<span class=\"key low\"></span> the number is low <span class=\"key high\"></span> it is high"
+      ).joined(PageParts.folded("The \(rows.count) widest swings as a table", table)))
   }
 
   private var missing: HTML? {

@@ -19,7 +19,7 @@ struct ResponseTable {
           $0.controls.map { report.label(ofControl: $0) }.joined(separator: ", ")
         },
         .text("Owner") { $0.owner ?? $0.acceptedBy ?? "" },
-        .text("Accepted on") { $0.acceptedOn ?? "" },
+        .markup("Accepted on") { "<time>\($0.acceptedOn ?? "")</time>" },
         .markup("Review on") { review($0) },
         .text("Condition or note") { $0.condition ?? $0.note ?? "" },
       ], rows: report.model.responses, identifier: "responses-table"

@@ -38,7 +38,8 @@ public struct RiskReportPage {
     (
       "quality", "Did we do a decent job?",
       [
-        ("findings", "In short"), ("numbers", "Numbers"), ("reviews", "Reviews"),
+        ("findings", "In short"), ("numbers", "Numbers"), ("sensitivity", "Sensitivity"),
+        ("reviews", "Reviews"),
         ("agreement", "Exact and simulated"), ("convergence", "Convergence"),
         ("method", "Method"),
       ]

@@ -76,7 +76,8 @@ public struct RiskReportRun: Sendable {
     return RiskReport(
       model: base.model.model, asOf: options.asOf, result: result, threats: subjects.threats,
       controls: subjects.controls, comparison: comparison, optimization: optimization,
-      appetite: options.appetite, whatIf: whatIf, convergence: convergence,
+      appetite: options.appetite, whatIf: whatIf,
+      swings: try ParameterSwings(base.model, under: base.scenario), convergence: convergence,
       quality: ReportQuality(base.model.model, result, asOf: options.asOf), omissions: omissions)
   }
 

@@ -76,6 +76,15 @@ struct WhatIfCompiler {
       }, fixed: unswitched)
   }
 
+  /// The columns of the scenario's own expected losses, by threat, and the program that they are in.
+  ///
+  /// Transfers with a deductible or a limit are left out.
+  mutating func losses() throws(SimulationError) -> (builder: ProgramBuilder, losses: [Register]) {
+    let active = model.controls.values.filter { scenario.plan.includes($0) }
+    let outputs = try threats(under: active.map { Self.withoutExcess($0) })
+    return (builder, outputs.map(\.expectedLoss))
+  }
+
   private mutating func threats(under controls: [Control]) throws(SimulationError) -> [Outputs] {
     let effects = ActiveEffects(model, controls: controls, profile: profile, gates: gates)
     let steps = StepColumns(model, effects, profile: profile)
