@@ -49,11 +49,15 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    // Integer loops in C: only there can one function be compiled for several widths of vector registers.
+    .target(name: "CBitSlices"),
     room("AttackTrees", [orderedCollections]),
     room("Distributions", ["AttackTrees", "CGSL"]),
     room("ModelFiles", ["AttackTrees", "Distributions", "CExpat", orderedCollections, "Yams"]),
     room("ExactAnalysis", ["AttackTrees", orderedCollections]),
-    room("RiskSimulation", ["AttackTrees", "Distributions", "ExactAnalysis", orderedCollections]),
+    room(
+      "RiskSimulation",
+      ["AttackTrees", "CBitSlices", "Distributions", "ExactAnalysis", orderedCollections]),
     .target(name: "CReportPage", exclude: ["report.css", "report.js"]),
     room(
       "Reporting",
@@ -76,7 +80,7 @@ let package = Package(
     tests("Distributions", ["CGSL"]),
     tests("ModelFiles", [orderedCollections]),
     tests("ExactAnalysis"),
-    tests("RiskSimulation", ["ModelFiles", orderedCollections]),
+    tests("RiskSimulation", ["CBitSlices", "ModelFiles", orderedCollections]),
     tests("Reporting", ["ModelFiles"]),
     tests("copse", ["ModelFiles"]),
   ],

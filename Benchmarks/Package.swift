@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PackageDescription
 
+let features: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+]
+
 let package = Package(
   name: "copse-benchmarks",
   targets: [
+    .target(name: "BenchmarkTrees", swiftSettings: features),
     .executableTarget(
-      name: "FaultTreeBenchmarks",
-      swiftSettings: [
-        .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
-      ])
+      name: "FaultTreeBenchmarks", dependencies: ["BenchmarkTrees"], swiftSettings: features),
+    .executableTarget(
+      name: "EventBenchmarks", dependencies: ["BenchmarkTrees"], swiftSettings: features),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -25,6 +25,10 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
   case unknownParameter(String)
   /// A parameter depends on itself.
   case parameterCycle(String)
+  /// A threat's losses are shared with a third party by a deductible or a limit.
+  case transferredLosses(threat: String)
+  /// The model with all parameters at their expected values breaks a rule; the reason in words.
+  case expectedValues(reason: String)
   /// The number of trials is not in the range that is counted.
   case trials(Int)
   /// The number of threads is not positive.
@@ -65,6 +69,10 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
       "there is no parameter '\(name)'"
     case .parameterCycle(let name):
       "the parameter '\(name)' depends on itself"
+    case .transferredLosses(let threat):
+      "the losses of threat '\(threat)' are transferred with a deductible or a limit: simulate its years"
+    case .expectedValues(let reason):
+      "the model at expected values cannot be checked: \(reason)"
     case .trials(let trials):
       "\(trials) trials: the number must lie between 1 and \(RiskSimulator.maximumTrials)"
     case .threads(let threads):

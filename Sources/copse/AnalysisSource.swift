@@ -52,6 +52,19 @@ enum AnalysisSource {
     if case .model(let model, _) = self { model.model.currency } else { "" }
   }
 
+  /// The simulation of single attempts with losses on a subject that is a threat's goal.
+  func attempts(_ subject: AnalysisSubject, nodeLimit: Int) throws -> AttemptSampler {
+    guard case .model(let model, let scenario) = self,
+      let threat = model.model.threats.values.first(where: { $0.goal == subject.name })
+    else { throw Failure("'\(subject.name)' is no threat's goal: --losses needs a threat") }
+    return try AttemptSampler(threat, of: model, under: scenario, nodeLimit: nodeLimit)
+  }
+
+  /// The seed of the scenario, or the usual one.
+  var seed: UInt64 {
+    if case .model(_, let scenario) = self { scenario.seed } else { Scenario.defaultSeed }
+  }
+
   /// The subjects of the goals named, or of all goals if none is named.
   func subjects(_ names: [String]) throws -> [AnalysisSubject] {
     switch self {

@@ -9,7 +9,9 @@ import RiskSimulation
 
 /// The arguments of every command that simulates: how long, from which seed, and where results go.
 struct RunSettings: ParsableArguments {
-  @Option(help: ArgumentHelp("The number of simulated years.", valueName: "count"))
+  @Option(
+    help: ArgumentHelp("The number of trials; those of scenarios are years.", valueName: "count"),
+    transform: TrialCount.parse)
   var trials: Int?
 
   @Option(help: "The seed of all randomness.")

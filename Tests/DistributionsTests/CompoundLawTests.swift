@@ -74,4 +74,31 @@ import Testing
       try CompoundLaw(meanEvents: .nan, severity: .point(1))
     }
   }
+
+  @Test("Several forms of loss: a form in a share of events, and two forms that add up")
+  func forms() throws {
+    let severity = Distribution.gamma(shape: 2, scale: 100)
+    // A form that occurs in 30 % of 10 events is a form of 3 events.
+    let thinned = try CompoundLaw(
+      meanEvents: 10, forms: [CompoundForm(severity, share: 0.3)], gridPoints: 1 << 14)
+    let plain = try CompoundLaw(meanEvents: 3, severity: severity, gridPoints: 1 << 14)
+    #expect(abs(thinned.mean - plain.mean) < 1e-9 * plain.mean)
+    #expect(abs(thinned.standardDeviation - plain.standardDeviation) < 1e-9 * plain.mean)
+    #expect(abs(thinned.probabilityOfZero - plain.probabilityOfZero) < 1e-12)
+    for p in [0.3, 0.5, 0.9, 0.99] {
+      // Two grids of different steps, each good to its step.
+      #expect(abs(thinned.quantile(p) / plain.quantile(p) - 1) < 1e-3)
+    }
+    // Two gamma forms of one scale add up to one of the sum of their shapes.
+    let two = try CompoundLaw(
+      meanEvents: 3,
+      forms: [
+        CompoundForm(.gamma(shape: 0.5, scale: 100)), CompoundForm(.gamma(shape: 1.5, scale: 100)),
+      ], gridPoints: 1 << 14)
+    #expect(abs(two.mean - plain.mean) < 1e-9 * plain.mean)
+    #expect(abs(two.standardDeviation - plain.standardDeviation) < 1e-9 * plain.mean)
+    for p in [0.3, 0.5, 0.9, 0.99] {
+      #expect(abs(two.quantile(p) / plain.quantile(p) - 1) < 2e-3)
+    }
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import BenchmarkTrees
 import Foundation
 
 /// Runs copse and SCRAM on the same Open-PSA files, whole processes, and prints a table of ratios.

@@ -37,24 +37,60 @@ public struct CompoundLaw: Sendable {
     meanEvents: Double, occurrence: Occurrence = .poisson, severity: Distribution,
     gridPoints: Int = 1 << 18
   ) throws(DistributionError) {
-    try severity.validate()
+    try self.init(
+      meanEvents: meanEvents, occurrence: occurrence, forms: [CompoundForm(severity)],
+      gridPoints: gridPoints)
+  }
+
+  /// Computes the law of a total whose events have several independent forms of loss, which add up.
+  ///
+  /// O(forms x points log points).
+  ///
+  /// - Parameters:
+  ///   - meanEvents: the mean number of events a year.
+  ///   - occurrence: whether the number is Poisson or negative binomial.
+  ///   - forms: the forms of loss, at least one, none negative.
+  ///   - gridPoints: the number of grid points, raised to a power of 2, at most `2^24`.
+  /// - Throws: ``DistributionError`` for an invalid or negative loss or share, or a mean that is not in [0, 500].
+  public init(
+    meanEvents: Double, occurrence: Occurrence = .poisson, forms: [CompoundForm],
+    gridPoints: Int = 1 << 18
+  ) throws(DistributionError) {
+    guard !forms.isEmpty else { throw .empty("forms of loss") }
+    for form in forms {
+      try form.severity.validate()
+      try Parameter.notNegative(form.severity.support.lower, "the least loss")
+      try Parameter.probability(form.share, "the share of a form of loss")
+    }
     try Parameter.finite(meanEvents, "the mean number of events")
     guard meanEvents >= 0 && meanEvents <= 500 else {
       throw .outside(
         parameter: "the mean number of events", value: meanEvents, lower: 0, upper: 500)
     }
-    let law = severity.law
-    try Parameter.notNegative(law.support.lower, "the least loss")
+    let laws = forms.map { (law: $0.severity.law, share: $0.share) }
     let number = EventCount(mean: meanEvents, occurrence: occurrence)
-    let grid = SeverityGrid(law, meanEvents: meanEvents, points: gridPoints)
-    let mass = CompoundTransform.mass(of: grid, number)
-    mean = meanEvents == 0 ? 0 : meanEvents * law.mean
-    standardDeviation = number.variance(ofSumOf: law).squareRoot()
-    probabilityOfZero = number.generating(law.level(of: 0).lower, 0).0
-    step = grid.step
-    isLattice = grid.isLattice
+    let grids = SeverityGrid.grids(of: laws, meanEvents: meanEvents, points: gridPoints)
+    let mass = CompoundTransform.mass(of: zip(grids, laws).map { ($0, $1.share) }, number)
+    let one = Self.moments(of: laws)
+    mean = meanEvents == 0 ? 0 : meanEvents * one.mean
+    standardDeviation = number.variance(ofSumOf: one).squareRoot()
+    let nothing = laws.reduce(1) { $0 * (1 - $1.share + $1.share * $1.law.level(of: 0).lower) }
+    probabilityOfZero = number.generating(nothing, 0).0
+    step = grids[0].step
+    isLattice = grids[0].isLattice
     (levels, partialMean) = Self.sums(
-      mass, step: grid.step, isLattice: grid.isLattice, zero: probabilityOfZero)
+      mass, step: grids[0].step, isLattice: grids[0].isLattice, zero: probabilityOfZero)
+  }
+
+  /// Mean and variance of the loss of one event.
+  private static func moments(
+    of laws: [(law: any Law, share: Double)]
+  ) -> (mean: Double, variance: Double) {
+    laws.reduce((0, 0)) { sum, form in
+      let mean = form.law.mean * form.share
+      let second = (form.law.variance + form.law.mean * form.law.mean) * form.share
+      return (sum.0 + mean, sum.1 + second - mean * mean)
+    }
   }
 
   /// The probability that the total is at most `x`; NaN beyond the grid.

@@ -9,13 +9,12 @@ struct EventCount {
   let mean: Double
   let occurrence: Occurrence
 
-  /// The variance of a sum of that many independent losses.
-  func variance(ofSumOf law: any Law) -> Double {
+  /// The variance of a sum of that many independent losses of a mean and variance.
+  func variance(ofSumOf one: (mean: Double, variance: Double)) -> Double {
     guard mean > 0 else { return 0 }
-    let one = law.mean
-    let poisson = mean * (law.variance + one * one)
+    let poisson = mean * (one.variance + one.mean * one.mean)
     guard case .negativeBinomial(let size) = occurrence else { return poisson }
-    return poisson + mean * one * (mean * one) / size
+    return poisson + mean * one.mean * (mean * one.mean) / size
   }
 
   /// The generating function `E[z^N]` at a complex number.

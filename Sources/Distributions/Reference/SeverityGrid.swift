@@ -8,24 +8,37 @@ struct SeverityGrid {
   /// Whether all values of the loss are grid points.
   let isLattice: Bool
 
-  /// Spreads a law over a grid that reaches the 99.999th percentile of the total.
-  init(_ law: any Law, meanEvents: Double, points: Int) {
+  /// Spreads the forms of an event's loss over grids of one step that reach the 99.999th percentile of the total.
+  ///
+  /// A single discrete form gets a lattice of its own values.
+  static func grids(
+    of forms: [(law: any Law, share: Double)], meanEvents: Double, points: Int
+  ) -> [SeverityGrid] {
     var count = 64
     while count < min(points, 1 << 24) { count *= 2 }
-    let tail = 1e-5 / max(meanEvents, 1)
-    let single = law.quantile(Level(upper: tail))
-    let spread = (meanEvents * (law.variance + law.mean * law.mean)).squareRoot()
-    let typical = meanEvents * law.mean + 6 * (spread.isFinite ? spread : single)
-    let reach = max(single, typical.isFinite ? typical : single)
-    if let lattice = Self.lattice(law, count) {
-      step = lattice.step
-      mass = lattice.mass
-      isLattice = true
-    } else {
-      step = max(reach, 1e-300) / Double(count - 1)
-      mass = Self.spread(law, step, count)
-      isLattice = false
+    if forms.count == 1, let lattice = lattice(forms[0].law, count) {
+      return [SeverityGrid(step: lattice.step, mass: lattice.mass, isLattice: true)]
     }
+    let reach = reach(of: forms, meanEvents: meanEvents)
+    let step = max(reach, 1e-300) / Double(count - 1)
+    return forms.map {
+      SeverityGrid(step: step, mass: spread($0.law, step, count), isLattice: false)
+    }
+  }
+
+  /// Beyond what total next to nothing lies: by a single great loss, or by many losses.
+  private static func reach(
+    of forms: [(law: any Law, share: Double)], meanEvents: Double
+  ) -> Double {
+    let tail = 1e-5 / max(meanEvents, 1)
+    let single = forms.reduce(0) { $0 + $1.law.quantile(Level(upper: tail)) }
+    let variance = forms.reduce(0) {
+      $0 + $1.share * ($1.law.variance + $1.law.mean * $1.law.mean)
+    }
+    let spread = (meanEvents * Double(forms.count) * variance).squareRoot()
+    let mean = forms.reduce(0) { $0 + $1.share * $1.law.mean }
+    let typical = meanEvents * mean + 6 * (spread.isFinite ? spread : single)
+    return max(single, typical.isFinite ? typical : single)
   }
 
   /// The masses of a law whose few values are multiples of the smallest distance between them and 0.

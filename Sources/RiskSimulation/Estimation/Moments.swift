@@ -45,6 +45,15 @@ struct Moments: Sendable {
     count = total
   }
 
+  /// The moments of these numbers and of so many zeros.
+  func joined(zeros: Double) -> Moments {
+    var nothing = Moments()
+    nothing.count = zeros
+    var sum = self
+    sum.merge(nothing)
+    return sum
+  }
+
   /// The unbiased variance; 0 for fewer than two numbers.
   var variance: Double { count > 1 ? squares / (count - 1) : 0 }
 

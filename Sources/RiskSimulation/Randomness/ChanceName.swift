@@ -7,6 +7,8 @@ import AttackTrees
 enum ChanceName {
   /// Whether a step succeeds, where single attempts are simulated.
   static func success(step: String) -> String { "step.\(step).chance.success" }
+  /// Which attack succeeds, where attacks are simulated more often than they happen.
+  static func attack(goal: String) -> String { "goal.\(goal).chance.attack" }
   /// The number of a year's loss events.
   static func events(threat: String) -> String { "threat.\(threat).chance.events" }
   /// The gamma factor of a year, where years differ.

@@ -6,18 +6,29 @@ import AttackTrees
 import Foundation
 import ModelFiles
 import Reporting
+import RiskSimulation
 
-/// `copse check`: everything that is wrong with models and scenarios.
-struct CheckCommand: ParsableCommand {
+/// `copse check`: everything that is wrong with models, scenarios and, if asked, simulations.
+struct CheckCommand: AsyncParsableCommand {
+  /// The forms in which checked simulations are printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, json
+  }
+
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Check models and scenarios, and say where what is wrong.",
     discussion: """
-      A folder stands for all YAML files below it. Exit code 3 if there are errors.
+      A folder stands for all YAML files below it. Exit code 3 if there are errors. --simulation takes \
+      scenarios, and compares their simulation with independent figures: coins tossed for every step, closed \
+      forms, and the law of each threat's year by Fourier transform; exit code 1 if they differ by more than \
+      chance allows.
 
-      Example: copse check Trees Scenarios
+      Examples:
+        copse check Trees Scenarios
+        copse check --simulation Scenarios/current.yaml
       """)
 
-  @Argument(help: "Files and folders.", completion: .file())
+  @Argument(help: "Files and folders; scenarios for --simulation.", completion: .file())
   var paths: [String]
 
   @Flag(help: "Take warnings for errors.")
@@ -32,19 +43,25 @@ struct CheckCommand: ParsableCommand {
       valueName: "date"))
   var asOf: String?
 
-  @Flag(help: "ASCII only, no colour.")
-  var plain = false
+  @Flag(help: "Compare simulated with independent figures.")
+  var simulation = false
+
+  @Option(help: "How --simulation prints its results: table or json.")
+  var format: Format = .table
+
+  @OptionGroup var settings: RunSettings
 
   @OptionGroup var whatIf: WhatIfOptions
 
   func validate() throws { _ = try ReportDate.date(asOf) }
 
-  func run() throws {
+  func run() async throws {
+    if simulation { return try await checkSimulations() }
     let loaded = try whatIf.loader().load(paths)
     let asOf = try ReportDate.date(asOf)
     let reviews = loaded.model.map { ReviewCheck.findings($0.model, asOf: asOf) } ?? []
     let findings = loaded.diagnostics + reviews
-    Loading.report(findings, isPlain: plain)
+    Loading.report(findings, isPlain: settings.plain)
     guard let model = loaded.model, !strict || findings.isEmpty else {
       throw ExitStatus.modelErrors
     }
@@ -53,5 +70,28 @@ struct CheckCommand: ParsableCommand {
     let verification = LawVerification(model.model)
     print(verification.description)
     if !verification.agrees { throw ExitStatus.modelErrors }
+  }
+
+  private func checkSimulations() async throws {
+    var checks: [SimulationCheck] = []
+    for path in paths { checks.append(try await check(path)) }
+    let text =
+      format == .json
+      ? CheckJSON.document(checks).text
+      : checks.map { CheckReport($0).text(settings.style) }.joined(separator: "\n")
+    try Output(path: settings.output).write(text)
+    if checks.contains(where: { !$0.failures.isEmpty }) { throw ExitStatus.gateFailed }
+  }
+
+  private func check(_ path: String) async throws -> SimulationCheck {
+    let loaded = try whatIf.loader().loadScenario(path)
+    let (found, model, _) = try Loading.scenario(loaded, isPlain: settings.plain)
+    if strict && !loaded.diagnostics.isEmpty { throw ExitStatus.modelErrors }
+    let scenario = settings.applied(to: found)
+    let done: (SimulationCheck) -> Int = { 2 * $0.trials }
+    return try await settings.run(trials: 2 * scenario.trials, done: done) {
+      threads, progress in
+      try await SimulationVerifier(model).check(scenario, threads: threads, progress: progress)
+    }
   }
 }

@@ -2,27 +2,27 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 /// A fault tree as text to be: gates with an operator and operands, events with a probability.
-struct BenchmarkTree {
+package struct BenchmarkTree {
   /// A gate.
-  struct Gate {
-    var name: String
+  package struct Gate {
+    package var name: String
     /// `and`, `or`, `xor`, or `atleast` with a number.
-    var operation: String
-    var minimum: Int?
+    package var operation: String
+    package var minimum: Int?
     /// Names; a leading `!` negates.
-    var operands: [String]
+    package var operands: [String]
   }
 
   /// What it is called in the table.
-  let name: String
+  package let name: String
   /// The gates; the first is the goal.
-  var gates: [Gate] = []
+  package var gates: [Gate] = []
   /// The events' names and probabilities.
-  var events: [(name: String, probability: Double)] = []
+  package var events: [(name: String, probability: Double)] = []
 
   /// The tree in the Open-PSA Model Exchange Format; with `isUncertain` each probability is the mean of a
   /// lognormal law of error factor 3.
-  func openPSA(isUncertain: Bool) -> String {
+  package func openPSA(isUncertain: Bool) -> String {
     let gateNames = Set(gates.map(\.name))
     var text = "<?xml version=\"1.0\"?>\n<opsa-mef>\n<define-fault-tree name=\"tree\">\n"
     for gate in gates {

@@ -2,9 +2,9 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 /// The families of trees that are measured.
-enum Families {
+package enum Families {
   /// (1|2) & (3|4) & ...: m pairs, 2^m minimal cut sets.
-  static func pairs(_ count: Int) -> BenchmarkTree {
+  package static func pairs(_ count: Int) -> BenchmarkTree {
     var tree = BenchmarkTree(name: "\(count) pairs")
     tree.gates.append(
       .init(name: "top", operation: "and", operands: (0..<count).map { "p\($0)" }))
@@ -17,7 +17,7 @@ enum Families {
   }
 
   /// At least k of n different events.
-  static func threshold(_ k: Int, of n: Int) -> BenchmarkTree {
+  package static func threshold(_ k: Int, of n: Int) -> BenchmarkTree {
     var tree = BenchmarkTree(name: "\(k) of \(n)")
     tree.gates = [
       .init(name: "top", operation: "atleast", minimum: k, operands: (0..<n).map { "e\($0)" })
@@ -27,7 +27,7 @@ enum Families {
   }
 
   /// A directed grid: a place fails by itself, or if all places before it fail.
-  static func grid(_ size: Int) -> BenchmarkTree {
+  package static func grid(_ size: Int) -> BenchmarkTree {
     var tree = BenchmarkTree(name: "grid \(size) x \(size)")
     for row in (0..<size).reversed() {
       for column in (0..<size).reversed() {
@@ -58,7 +58,7 @@ enum Families {
   }
 
   /// Gates in a row, by turns any and all, each with an event of its own.
-  static func chain(_ length: Int) -> BenchmarkTree {
+  package static func chain(_ length: Int) -> BenchmarkTree {
     var tree = BenchmarkTree(name: "chain of \(length)")
     for index in 0..<length {
       let next = index + 1 < length ? "g\(index + 1)" : "x"
@@ -75,7 +75,7 @@ enum Families {
   /// A random tree: a share of operands is drawn among events and gates that are in use already.
   ///
   /// With `hasNegation` a twentieth of the operands is negated, and some gates of two operands are exclusive.
-  static func random(
+  package static func random(
     gates: Int, sharing: Double, seed: UInt64, hasNegation: Bool = false
   ) -> BenchmarkTree {
     var random = Generator(seed: seed)
