@@ -51,13 +51,11 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var settings: RunSettings
 
-  @OptionGroup var whatIf: WhatIfOptions
-
   func validate() throws { _ = try ReportDate.date(asOf) }
 
   func run() async throws {
     if simulation { return try await checkSimulations() }
-    let loaded = try whatIf.loader().load(paths)
+    let loaded = try settings.whatIf.loader().load(paths)
     let asOf = try ReportDate.date(asOf)
     let reviews = loaded.model.map { ReviewCheck.findings($0.model, asOf: asOf) } ?? []
     let findings = loaded.diagnostics + reviews
@@ -84,7 +82,7 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   private func check(_ path: String) async throws -> SimulationCheck {
-    let loaded = try whatIf.loader().loadScenario(path)
+    let loaded = try settings.whatIf.loader().loadScenario(path)
     let (found, model, _) = try Loading.scenario(loaded, isPlain: settings.plain)
     if strict && !loaded.diagnostics.isEmpty { throw ExitStatus.modelErrors }
     let scenario = settings.applied(to: found)
