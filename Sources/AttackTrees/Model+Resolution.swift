@@ -6,7 +6,8 @@ import OrderedCollections
 extension Model {
   /// The law of an estimate and the name under which it is drawn.
   ///
-  /// A chain of shared parameters is followed to its end. In a model that was not validated the chain
+  /// A chain of shared parameters is followed to its end; where the model has ``evidence``, the law there is
+  /// the one after it. In a model that was not validated the chain
   /// may end nowhere or in a circle; the law is then a point that is not a number.
   ///
   /// - Parameters:
@@ -22,7 +23,9 @@ extension Model {
       chain.append(current)
       switch current.value {
       case .distribution(let distribution):
-        let law = chain.reversed().reduce(distribution) { $1.transformed($0) }
+        let root = current.transformed(distribution)
+        let learnt = evidence[name].map { root.updated(by: $0) } ?? root
+        let law = chain.dropLast().reversed().reduce(learnt) { $1.transformed($0) }
         return ResolvedEstimate(drawName: name, distribution: law)
       case .parameter(let parameter):
         guard let next = parameters[parameter] else { break }

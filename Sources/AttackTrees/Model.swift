@@ -35,6 +35,10 @@ public struct Model: Hashable, Sendable {
   public var strideMatrix: [StrideMatrixRow]
   /// Roots of trees that belong to no threat, by node name.
   public var trees: [String]
+  /// What was counted in the meantime.
+  public var observations: [Observation]
+  /// What was counted, by the name of the draw that it bears on.
+  public var evidence: [String: [Evidence]]
   /// Scenarios by name.
   public var scenarios: OrderedDictionary<String, Scenario>
   /// Where things were defined and used.
@@ -58,6 +62,8 @@ public struct Model: Hashable, Sendable {
     system = SystemModel()
     strideMatrix = []
     trees = []
+    observations = []
+    evidence = [:]
     scenarios = [:]
     locations = SourceMap()
   }

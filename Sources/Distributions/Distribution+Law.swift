@@ -39,7 +39,7 @@ extension Distribution {
     case .negativeBinomial(let mean, let size): NegativeBinomialLaw(mean: mean, size: size)
     case .binomial(let trials, let probability):
       BinomialLaw(trials: trials, probability: probability)
-    case .mixture, .truncated, .scaled, .probabilityOfRate: nestedLaw
+    case .mixture, .truncated, .scaled, .probabilityOfRate, .posterior: nestedLaw
     }
   }
 
@@ -53,6 +53,8 @@ extension Distribution {
       Self.scaledLaw(base, factor, offset)
     case .probabilityOfRate(let base, let exposure):
       Self.probabilityLaw(base, exposure)
+    case .posterior(let base, let evidence):
+      PosteriorLaw.law(base.law, evidence)
     default: law
     }
   }

@@ -35,7 +35,7 @@ extension Distribution {
       try Parameter.weights(values.map(\.weight))
     case .empirical(let data): try Parameter.all(data, "the data", "a datum")
     case .poisson, .negativeBinomial, .binomial: try validateCount()
-    case .mixture, .truncated, .scaled, .probabilityOfRate: try validateNested(depth)
+    case .mixture, .truncated, .scaled, .probabilityOfRate, .posterior: try validateNested(depth)
     default: try validateFamily()
     }
   }
@@ -96,6 +96,9 @@ extension Distribution {
       try Parameter.notNegative(exposure, "the exposure")
       try base.validate(depth: depth + 1)
       try Parameter.notNegative(base.support.lower, "the least rate")
+    case .posterior(let base, let evidence):
+      try base.validate(depth: depth + 1)
+      try PosteriorLaw.validate(base.law, evidence)
     default: return
     }
   }

@@ -11,12 +11,19 @@ import OrderedCollections
 /// them.
 public struct ModelLoader: Sendable {
   private let changes: [ModelChange]
+  private let learns: Bool
+  private let further: [String]
 
   /// Makes a loader.
   ///
-  /// - Parameter changes: What is changed in each model that is loaded, before it is validated.
-  public init(changes: [ModelChange] = []) {
+  /// - Parameters:
+  ///   - changes: What is changed in each model that is loaded, before it is validated.
+  ///   - learns: Whether observations in the files update the numbers that they bear on.
+  ///   - further: Files and folders that are read beside those that are asked for.
+  public init(changes: [ModelChange] = [], learns: Bool = true, further: [String] = []) {
     self.changes = changes
+    self.further = further
+    self.learns = learns
   }
 
   /// Loads a model.
@@ -28,7 +35,7 @@ public struct ModelLoader: Sendable {
   /// - Complexity: Linear in the size of the files.
   public func load(_ paths: [String]) -> LoadedModel {
     var files = FileCollection()
-    for path in paths { files.add(path) }
+    for path in paths + further { files.add(path) }
     let scenarios = files.documents.filter { ScenarioReader.isScenario($0.root) }
     for scenario in scenarios { addModel(of: scenario, to: &files) }
     let documents = files.documents.filter { !ScenarioReader.isScenario($0.root) }
@@ -54,6 +61,7 @@ public struct ModelLoader: Sendable {
       return failure([Self.notScenario(document.root.location)])
     }
     addModel(of: document, to: &files)
+    for path in further { files.add(path) }
     let (model, diagnostics) = assemble(
       Array(files.documents.dropFirst()).filter { !ScenarioReader.isScenario($0.root) },
       [document], files.diagnostics)
@@ -101,6 +109,7 @@ public struct ModelLoader: Sendable {
     var model = assembler.assembled
     for scenario in read { model.scenarios[scenario.name] = scenario }
     ModelChangeApplication(context: context).apply(changes, to: &model)
+    if learns { ObservationAssembly(context: context).apply(to: &model) }
     let (validated, findings) = ValidatedModel.validate(model)
     let unread = found + context.diagnostics
     // What could not be read leaves gaps; warnings about these would only distract.

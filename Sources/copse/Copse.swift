@@ -26,6 +26,11 @@ struct Copse: AsyncParsableCommand {
       OptimizeCommand.self, RoadmapCommand.self, RegisterCommand.self, StrideCommand.self,
       ChartCommand.self, ReportCommand.self, DotCommand.self, RenderCommand.self,
       ExportCommand.self, ImportCommand.self, CheckCommand.self, InitCommand.self,
+      ExplainCommand.self, CompareCommand.self, SweepCommand.self, SensitivityCommand.self,
+      LearnCommand.self, BacktestCommand.self, OptimizeCommand.self, RoadmapCommand.self,
+      ChartCommand.self,
+      ReportCommand.self, DotCommand.self, ExportCommand.self, ImportCommand.self,
+      CheckCommand.self, InitCommand.self,
     ])
 
   static func main() async {

@@ -13,10 +13,18 @@ struct WhatIfOptions: ParsableArguments {
       valueName: "change"))
   var changes: [String] = []
 
+  @Option(help: "A further model file with observations; may be repeated.", completion: .file())
+  var observations: [String] = []
+
+  @Flag(help: "Leave observations in the model aside: figures from the priors.")
+  var ignoreObservations = false
+
   func validate() throws { _ = try parsed() }
 
   /// The loader of models with these changes.
-  func loader() throws -> ModelLoader { ModelLoader(changes: try parsed()) }
+  func loader() throws -> ModelLoader {
+    ModelLoader(changes: try parsed(), learns: !ignoreObservations, further: observations)
+  }
 
   private func parsed() throws -> [ModelChange] {
     try changes.map { text in

@@ -40,6 +40,13 @@ extension Model {
       ?? NearestName.to(text, among: known)
   }
 
+  /// All places by their full names.
+  ///
+  /// O(elements of the model).
+  public var placesByName: [String: EstimatePlace] {
+    Dictionary(targetNames.map { ($0.place.name, $0.place) }) { first, _ in first }
+  }
+
   /// What the number at a place measures.
   public func quantity(at place: EstimatePlace) -> Quantity {
     switch place {

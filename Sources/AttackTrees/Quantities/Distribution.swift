@@ -50,6 +50,8 @@ public indirect enum Distribution: Hashable, Sendable {
   case scaled(Distribution, factor: Double, offset: Double)
   /// `1 - exp(-exposure * R)` for a rate `R` of the given law: the probability of at least one event.
   case probabilityOfRate(Distribution, exposure: Double)
+  /// The law after evidence, where no law of a family is conjugate (see ``updated(by:)``).
+  case posterior(Distribution, evidence: [Evidence])
   /// The Poisson law, a count with the given mean.
   case poisson(mean: Double)
   /// A count with the given mean and variance `mean + mean^2/size` (gamma-mixed Poisson).

@@ -9,6 +9,8 @@ import AttackTrees
 final class DecodingContext {
   /// The findings, in the order of decoding.
   private(set) var diagnostics: [Diagnostic] = []
+  /// What was counted, in the order of decoding.
+  private(set) var observations: [PendingObservation] = []
   /// How numbers are read.
   let numbers: ScalarNumber
   /// The places of what was decoded.
@@ -25,6 +27,9 @@ final class DecodingContext {
   ) {
     diagnostics.append(Diagnostic(.error, code: code, message, at: location, hint: hint))
   }
+
+  /// Keeps what was counted until the model is whole.
+  func observe(_ observation: PendingObservation) { observations.append(observation) }
 
   /// Takes over a finding.
   func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }

@@ -25,7 +25,7 @@ struct EstimateReader {
         "wrong-kind", "expected a number or a law, but found a list", at: node.location,
         hint: "name the law, for example {pert: [0.1, 0.2, 0.4]}")
       return nil
-    case .mapping(let members): return mapping(members, node.location, unit)
+    case .mapping(let members): return mapping(members, node.location, unit, named: name)
     }
   }
 
@@ -39,7 +39,7 @@ struct EstimateReader {
   }
 
   private func mapping(
-    _ members: [YAMLNode.Member], _ location: SourceLocation, _ unit: Unit
+    _ members: [YAMLNode.Member], _ location: SourceLocation, _ unit: Unit, named name: String
   ) -> Estimate? {
     let object = ObjectReader(members, at: location, as: .estimate, context)
     let keys = Shape.laws.map(\.key).filter { object[$0] != nil }
@@ -53,6 +53,9 @@ struct EstimateReader {
     guard var estimate = estimate(object, key, node, unit) else { return nil }
     estimate.source = object.text("source")
     estimate.confidence = object.choice("confidence", Confidence.self)
+    if object["observed"] != nil {
+      ObservationReader(context: context).read(object, of: .estimate(name))
+    }
     return estimate
   }
 

@@ -125,6 +125,9 @@ struct ModelAssembler {
     where attackerNames.add(member.key.name, at: member.key.location) {
       model.attackers[member.key.name] = controls.attacker(member)
     }
+    for element in object.elements("observations") {
+      ObservationReader(context: context).read(element)
+    }
     guard object["responses"] != nil else { return }
     for element in object.elements("responses") {
       guard let response = controls.response(element) else { continue }

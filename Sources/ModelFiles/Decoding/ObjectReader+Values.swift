@@ -23,6 +23,11 @@ extension ObjectReader {
   /// The texts in the list of a key; one text may stand without a list.
   func texts(_ key: String) -> [String] { texts(of: key, "a text").map(\.text) }
 
+  /// The texts in the list of a key with their places; one text may stand without a list.
+  func placedTexts(_ key: String) -> [(text: String, location: SourceLocation)] {
+    texts(of: key, "a text")
+  }
+
   /// The word of a key, one of those of a type.
   func choice<Choice>(_ key: String, _ type: Choice.Type) -> Choice?
   where Choice: RawRepresentable<String> & CaseIterable {

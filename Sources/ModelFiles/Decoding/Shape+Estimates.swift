@@ -43,5 +43,5 @@ extension Shape {
   /// An estimate that is written as a mapping.
   static let estimate = Shape(
     "an estimate",
-    laws + [Field("exposure", .number(.plain), "the exposure to 'rate'")] + provenance)
+    laws + [Field("exposure", .number(.plain), "the exposure to 'rate'"), observed] + provenance)
 }

@@ -24,6 +24,7 @@ extension Shape {
     Field("roadmap", .object(roadmap), "when work on controls begins, and how much is done"),
     Field("attackers", .map(attacker), "attacker profiles"),
     Field("responses", .list(response), "decisions about risks"),
+    Field("observations", .list(observation), "what was counted in the meantime"),
     Field("system", .object(system), "what is being built"),
     Field("matrix", .object(matrix), "the risk matrix"),
     Field("stride-matrix", .list(strideMatrixRow), "component, threat, mitigation"),

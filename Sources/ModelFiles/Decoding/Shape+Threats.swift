@@ -16,6 +16,7 @@ extension Shape {
     Field("loss", .estimate(.money), "the loss of each success"),
     Field("losses", .map(lossForm), "several forms of loss that add up in each success"),
     Field("owner", .text, "who is responsible"),
+    observed,
     Field("tree", .child, required: true, "the goal: a name, or one name to one node"),
     Field("note", .text, "free text"),
   ]

@@ -20,6 +20,9 @@ struct ThreatReader {
       "attempts", .perYear, named: ParameterName.attempts(threat: name))
     let losses = losses(of: name, object)
     let stride = object.choice("stride", STRIDE.self)
+    if object["observed"] != nil {
+      ObservationReader(context: context).read(object, of: .lossEvents(threat: name))
+    }
     let occurrence = occurrence(object)
     guard let goal, let attempts, let stride else { return nil }
     return Threat(

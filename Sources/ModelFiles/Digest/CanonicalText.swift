@@ -77,6 +77,7 @@ enum CanonicalText {
       "truncated (\(of(law))) \(optional(lower)) \(optional(upper))"
     case .scaled(let law, let factor, let offset): "scaled (\(of(law))) \(factor) \(offset)"
     case .probabilityOfRate(let law, let exposure): "rate (\(of(law))) \(exposure)"
+    case .posterior(let law, let evidence): "posterior (\(of(law))) \(evidence)"
     case .poisson(let mean): "poisson \(mean)"
     case .negativeBinomial(let mean, let size): "negative-binomial \(mean) \(size)"
     case .binomial(let trials, let probability): "binomial \(trials) \(probability)"

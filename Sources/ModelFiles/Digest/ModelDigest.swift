@@ -36,6 +36,7 @@ public enum ModelDigest {
     lines.append("work \(describe(model.work))")
     lines.append("matrix \(describe(model.matrix))")
     lines += sorted(model.strideMatrix.map { "row \(describe($0))" })
+    lines += sorted(model.observations.map { "observation \(describe($0))" })
     lines += sorted(model.trees.map { "tree \($0)" })
     return lines.joined(separator: "\n")
   }

@@ -44,7 +44,7 @@ enum LawText {
       "{negative-binomial: {mean: \(mean), size: \(size)}}"
     case .binomial(let trials, let probability):
       "{binomial: {trials: \(trials), probability: \(probability)}}"
-    case .discrete, .mixture, .truncated, .scaled, .probabilityOfRate: nested(law)
+    case .discrete, .mixture, .truncated, .scaled, .probabilityOfRate, .posterior: nested(law)
     }
   }
 
@@ -62,6 +62,8 @@ enum LawText {
       "{scaled: {of: \(text(base)), by: \(factor), plus: \(offset)}}"
     case .probabilityOfRate(let base, let exposure):
       "{rate: \(text(base)), exposure: \(exposure)}"
+    case .posterior:
+      "{empirical: \(list((0..<200).map { law.quantile((Double($0) + 0.5) / 200) }))}"
     default: text(law)
     }
   }

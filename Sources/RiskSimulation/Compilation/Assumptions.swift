@@ -24,6 +24,11 @@ enum Assumptions {
     if terms.contains(where: { $0.basis == .year || $0.hasAggregate }) {
       sentences.append("Yearly deductibles and limits hold for each threat on its own.")
     }
+    if !model.observations.isEmpty {
+      sentences.append(
+        "Observations in the model have updated what they bear on: \(model.observations.count) of them (see copse learn)."
+      )
+    }
     let isDispersed = threats.contains { $0.occurrence != .poisson }
     if isDispersed {
       sentences.append("Negative binomial threats: good and bad years, a gamma factor of mean 1.")

@@ -23,7 +23,8 @@ struct ScenarioCompiler {
   static func compile(
     _ scenario: Scenario, of model: Model
   ) throws(SimulationError) -> CompiledScenario {
-    var compiler = try ScenarioCompiler(scenario, of: model)
+    let learnt = try LossEventLearning.applied(to: model, under: scenario)
+    var compiler = try ScenarioCompiler(scenario, of: learnt)
     return try compiler.compile()
   }
 

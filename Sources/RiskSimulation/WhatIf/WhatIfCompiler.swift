@@ -19,6 +19,7 @@ struct WhatIfCompiler {
   ///
   /// - Throws: ``SimulationError`` if the attacker is unknown.
   init(_ scenario: Scenario, of model: Model) throws(SimulationError) {
+    let model = try LossEventLearning.applied(to: model, under: scenario)
     self.model = model
     self.scenario = scenario
     if let name = scenario.attacker {

@@ -40,8 +40,6 @@ struct SampleCommand: AsyncParsableCommand {
 
   @OptionGroup var settings: RunSettings
 
-  @OptionGroup var whatIf: WhatIfOptions
-
   @Option(help: "A threat, tree, node or gate by name; may be given several times.")
   var goal: [String] = []
 
@@ -67,7 +65,7 @@ struct SampleCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let source = try AnalysisSource.load(paths, isPlain: settings.plain, whatIf)
+    let source = try AnalysisSource.load(paths, isPlain: settings.plain, settings.whatIf)
     let subjects = try subjects(of: source)
     let samples = try await samples(subjects, of: source, seed: settings.seed ?? source.seed)
     let report = SampleReport(samples)
