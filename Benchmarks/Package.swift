@@ -14,6 +14,7 @@ let package = Package(
       name: "FaultTreeBenchmarks", dependencies: ["BenchmarkTrees"], swiftSettings: features),
     .executableTarget(
       name: "EventBenchmarks", dependencies: ["BenchmarkTrees"], swiftSettings: features),
+    .executableTarget(name: "AccuracyBenchmarks", swiftSettings: features),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -31,6 +31,8 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
   case expectedValues(reason: String)
   /// The number of trials is not in the range that is counted.
   case trials(Int)
+  /// Ranks by a quantile have no stopping rule.
+  case ranksByQuantile
   /// The number of threads is not positive.
   case threads(Int)
 
@@ -75,6 +77,8 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
       "the model at expected values cannot be checked: \(reason)"
     case .trials(let trials):
       "\(trials) trials: the number must lie between 1 and \(RiskSimulator.maximumTrials)"
+    case .ranksByQuantile:
+      "ranks by var95 have no stopping rule: rank by ale, events, probability or vulnerability"
     case .threads(let threads):
       "\(threads) threads: at least one is needed"
     }

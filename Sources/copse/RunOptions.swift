@@ -15,6 +15,8 @@ struct RunOptions: ParsableArguments {
 
   @OptionGroup var settings: RunSettings
 
+  @OptionGroup var stopping: StoppingOptions
+
   /// Where results go.
   var output: String? { settings.output }
 
@@ -33,17 +35,19 @@ struct RunOptions: ParsableArguments {
   func load() throws -> (Scenario, ValidatedModel, String) {
     let loaded = try settings.whatIf.loader().loadScenario(scenario)
     let (found, model, digest) = try Loading.scenario(loaded, isPlain: settings.plain)
-    return (settings.applied(to: found), model, digest)
+    return (stopping.applied(to: settings.applied(to: found)), model, digest)
   }
 
   /// Runs a scenario, with progress and timing on standard error.
   func simulate(
     _ scenario: Scenario, of model: ValidatedModel, digest: String
   ) async throws -> SimulationResult {
-    try await settings.run(trials: scenario.trials, done: \.trials) {
-      threads, progress in
+    let asked = scenario.until.isEmpty ? scenario.trials : scenario.maximumTrials
+    return try await settings.runShowing(trials: asked, done: \.trials) {
+      threads, display in
       try await RiskSimulator(model, digest: digest).run(
-        scenario, threads: threads, progress: progress)
+        scenario, threads: threads, progress: { display.update($0) },
+        looked: { display.note(StoppingReport.status($0)) })
     }
   }
 }

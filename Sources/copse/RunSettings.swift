@@ -17,6 +17,12 @@ struct RunSettings: ParsableArguments {
   @Option(help: "The seed of all randomness.")
   var seed: UInt64?
 
+  @Option(
+    help:
+      "How parameters are sampled: auto, plain, antithetic, latin-hypercube or quasi (scrambled Sobol points)."
+  )
+  var sampling: SamplingScheme?
+
   @Option(help: "The number of threads; has no bearing on the result.")
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -52,6 +58,7 @@ struct RunSettings: ParsableArguments {
     var scenario = scenario
     scenario.trials = trials ?? scenario.trials
     scenario.seed = seed ?? scenario.seed
+    scenario.sampling = sampling ?? scenario.sampling
     return scenario
   }
 
@@ -67,12 +74,22 @@ struct RunSettings: ParsableArguments {
     trials: Int, done: (Result) -> Int,
     _ work: @escaping @Sendable (Int, @escaping @Sendable (Int) -> Void) async throws -> Result
   ) async throws -> Result {
+    try await runShowing(trials: trials, done: done) { threads, display in
+      try await work(threads) { display.update($0) }
+    }
+  }
+
+  /// Runs trials like ``run(trials:done:_:)``, with a display that takes notes too.
+  func runShowing<Result: Sendable>(
+    trials: Int, done: (Result) -> Int,
+    _ work: @escaping @Sendable (Int, ProgressDisplay) async throws -> Result
+  ) async throws -> Result {
     let display = ProgressDisplay(total: trials, isQuiet: quiet, isPlain: plain)
     let threads = threads
     defer { display.clear() }
     do {
       let result = try await Interruption.cancelling {
-        try await work(threads) { display.update($0) }
+        try await work(threads, display)
       }
       display.clear()
       if !quiet {

@@ -23,6 +23,14 @@ public struct Scenario: Hashable, Sendable {
   public var trials: Int
   /// The seed of all randomness.
   public var seed: UInt64
+  /// How the uniform numbers behind the parameters are chosen.
+  public var sampling: SamplingScheme
+  /// When to end before ``maximumTrials``; empty for a run of ``trials``.
+  public var until: [StoppingRule]
+  /// The most trials of a run that ends by itself.
+  public var maximumTrials: Int
+  /// The most seconds of a run that ends by itself.
+  public var maximumSeconds: Double?
   /// What threats are ranked by.
   public var rankedBy: RankingMeasure
   /// Free text.
@@ -30,6 +38,8 @@ public struct Scenario: Hashable, Sendable {
 
   /// The number of trials where none is given.
   public static let defaultTrials = 100_000
+  /// The most trials of a run that ends by itself, where no other number is given.
+  public static let defaultMaximumTrials = 10_000_000
   /// The seed where none is given.
   public static let defaultSeed: UInt64 = 1
 
@@ -38,7 +48,11 @@ public struct Scenario: Hashable, Sendable {
     name: String, title: String? = nil, plan: Plan = Plan(), attacker: String? = nil,
     semantics: AttackerSemantics = .independent, knowledge: AttackerKnowledge = .drawn,
     threats: [String] = [], stride: [STRIDE] = [], trials: Int = Scenario.defaultTrials,
-    seed: UInt64 = Scenario.defaultSeed, rankedBy: RankingMeasure = .ale, note: String? = nil
+    seed: UInt64 = Scenario.defaultSeed, rankedBy: RankingMeasure = .ale,
+    sampling: SamplingScheme = .auto,
+    until: [StoppingRule] = [], maximumTrials: Int = Scenario.defaultMaximumTrials,
+    maximumSeconds: Double? = nil,
+    note: String? = nil
   ) {
     self.name = name
     self.title = title
@@ -51,6 +65,10 @@ public struct Scenario: Hashable, Sendable {
     self.trials = trials
     self.seed = seed
     self.rankedBy = rankedBy
+    self.sampling = sampling
+    self.until = until
+    self.maximumTrials = maximumTrials
+    self.maximumSeconds = maximumSeconds
     self.note = note
   }
 

@@ -24,10 +24,27 @@ extension JSONValue {
 
   /// Quantiles, spread and tail mean, without the curve.
   init(_ loss: LossDistribution) {
+    var members: [Member] = [
+      Member("p05", .number(loss.p05)), Member("p50", .number(loss.p50)),
+      Member("p90", .number(loss.p90)), Member("p95", .number(loss.p95)),
+      Member("p99", .number(loss.p99)),
+      Member("standardDeviation", .number(loss.standardDeviation)),
+      Member("tvar95", .number(loss.tvar95)),
+    ]
+    if let intervals = loss.intervals {
+      members.append(Member("intervals95", JSONValue(intervals)))
+    }
+    self = .object(members)
+  }
+
+  /// The ends of each interval.
+  init(_ intervals: LossIntervals) {
+    func ends(_ range: ClosedRange<Double>) -> JSONValue {
+      .array([.number(range.lowerBound), .number(range.upperBound)])
+    }
     self = [
-      "p05": .number(loss.p05), "p50": .number(loss.p50), "p90": .number(loss.p90),
-      "p95": .number(loss.p95), "p99": .number(loss.p99),
-      "standardDeviation": .number(loss.standardDeviation), "tvar95": .number(loss.tvar95),
+      "p50": ends(intervals.p50), "p90": ends(intervals.p90), "p95": ends(intervals.p95),
+      "p99": ends(intervals.p99), "tvar95": ends(intervals.tvar95),
     ]
   }
 
@@ -83,7 +100,8 @@ extension JSONValue {
       Member("semantics", .string(result.scenario.semantics.rawValue)),
       Member("attacker", result.scenario.attacker.map { .string($0) } ?? .null),
       Member("attackerKnows", .string(result.scenario.knowledge.rawValue)),
-      Member("sampling", "plain"), Member("seed", seed(result.scenario.seed)),
+      Member("sampling", .string(result.sampling.scheme.rawValue)),
+      Member("seed", seed(result.scenario.seed)),
       Member("trials", .integer(result.trials)), Member("complete", .bool(result.isComplete)),
       Member("currency", .string(result.currency)),
       Member("rankedBy", .string(result.scenario.rankedBy.rawValue)),

@@ -11,6 +11,7 @@ public enum SimulationJSON {
     var members = JSONValue.header("copse.simulation/1", result)
     members.append(.init("controls", .array(result.activeControls.map { .string($0) })))
     members.append(.init("assumptions", .array(result.assumptions.map { .string($0) })))
+    if let stopping = result.stopping { members.append(.init("stopping", JSONValue(stopping))) }
     members.append(.init("threats", .array(result.threats.map { threat($0, result.matrix) })))
     members.append(.init("portfolio", portfolio(result.portfolio)))
     return .object(members)

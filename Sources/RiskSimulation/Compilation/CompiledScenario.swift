@@ -22,4 +22,10 @@ struct CompiledScenario: Sendable {
 
   /// Whether a third party bears some of the loss.
   var hasTransfers: Bool { compiled.contains { $0.expectedGross != nil } }
+
+  /// The sums of no trials.
+  var noSums: Replicated<ChunkMoments> {
+    Replicated(
+      groups: SamplingDesign.groups, nothing: ChunkMoments(threatCount: threats.count))
+  }
 }

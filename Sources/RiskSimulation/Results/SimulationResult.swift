@@ -24,11 +24,18 @@ public struct SimulationResult: Hashable, Sendable {
   /// Assumptions and limits to print with the figures, each a sentence.
   public var assumptions: [String]
 
+  /// How parameters were sampled.
+  public var sampling: SamplingSummary
+
+  /// Why a run that ends by itself ended; `nil` for a run of a fixed number of trials.
+  public var stopping: StoppingSummary?
+
   /// Makes a result.
   public init(
     scenario: Scenario, currency: String, modelDigest: String, trials: Int,
     activeControls: [String], threats: [ThreatResult], portfolio: PortfolioResult,
-    matrix: RiskMatrix?, assumptions: [String]
+    matrix: RiskMatrix?, assumptions: [String], sampling: SamplingSummary = SamplingSummary(),
+    stopping: StoppingSummary? = nil
   ) {
     self.scenario = scenario
     self.currency = currency
@@ -39,8 +46,12 @@ public struct SimulationResult: Hashable, Sendable {
     self.portfolio = portfolio
     self.matrix = matrix
     self.assumptions = assumptions
+    self.sampling = sampling
+    self.stopping = stopping
   }
 
-  /// Whether as many trials were run as the scenario asks for.
-  public var isComplete: Bool { trials == scenario.trials }
+  /// Whether as many trials were run as the scenario asks for, or its rules were met.
+  public var isComplete: Bool {
+    stopping.map { $0.reason == .rules } ?? (trials == scenario.trials)
+  }
 }
