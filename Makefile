@@ -12,7 +12,7 @@ STATIC := $(shell test -d "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")
 # Manual pages bear the day of the last change, so that the same sources give the same bytes.
 MANUAL_DATE = $(shell git log -1 --format=%cs 2>/dev/null || date +%F)
 
-.PHONY: simulate test setup build benchmark benchmark-events benchmark-accuracy lint format pictures documentation install clean
+.PHONY: simulate test setup build benchmark benchmark-events benchmark-accuracy benchmark-simulation lint format pictures documentation install clean
 
 simulate: build
 	$(COPSE) simulate Scenarios/current.yaml
@@ -41,6 +41,12 @@ benchmark-events: build
 benchmark-accuracy: build
 	$(SWIFT) build -c release --package-path Benchmarks --product AccuracyBenchmarks
 	Benchmarks/.build/release/AccuracyBenchmarks $(COPSE)
+
+# copse beside numpy, OpenTURNS and pyfair (installed into an environment of their own) on the same models.
+benchmark-simulation: build
+	Benchmarks/peers/prepare Benchmarks/.build-peers
+	$(SWIFT) build -c release --package-path Benchmarks
+	Benchmarks/.build/release/SimulationBenchmarks $(COPSE) Benchmarks/.build-peers/bin/python3 out/benchmarks
 
 lint:
 	$(SWIFT) format lint --strict -r Sources Tests Benchmarks/Sources Benchmarks/Package.swift Package.swift

@@ -51,13 +51,20 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // Integer loops in C: only there can one function be compiled for several widths of vector registers.
     .target(name: "CBitSlices"),
+    // Optimised in debug builds too: the inner loops of everything that simulates.
+    .target(
+      name: "CVectorKernels", exclude: ["kernels.inc"],
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     room("AttackTrees", [orderedCollections]),
-    room("Distributions", ["AttackTrees", "CGSL"]),
+    room("Distributions", ["AttackTrees", "CGSL", "CVectorKernels"]),
     room("ModelFiles", ["AttackTrees", "Distributions", "CExpat", orderedCollections, "Yams"]),
     room("ExactAnalysis", ["AttackTrees", orderedCollections]),
     room(
       "RiskSimulation",
-      ["AttackTrees", "CBitSlices", "Distributions", "ExactAnalysis", orderedCollections]),
+      [
+        "AttackTrees", "CBitSlices", "CVectorKernels", "Distributions", "ExactAnalysis",
+        orderedCollections,
+      ]),
     .target(name: "CReportPage", exclude: ["report.css", "report.js"]),
     room(
       "Reporting",
@@ -77,10 +84,10 @@ let package = Package(
       name: "TestSupport", dependencies: ["AttackTrees", orderedCollections],
       path: "Tests/TestSupport", swiftSettings: settings),
     tests("AttackTrees"),
-    tests("Distributions", ["CGSL"]),
+    tests("Distributions", ["CGSL", "CVectorKernels"]),
     tests("ModelFiles", [orderedCollections]),
     tests("ExactAnalysis"),
-    tests("RiskSimulation", ["CBitSlices", "ModelFiles", orderedCollections]),
+    tests("RiskSimulation", ["CBitSlices", "CVectorKernels", "ModelFiles", orderedCollections]),
     tests("Reporting", ["ModelFiles"]),
     tests("copse", ["ModelFiles"]),
   ],

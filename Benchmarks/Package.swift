@@ -9,12 +9,16 @@ let features: [SwiftSetting] = [
 let package = Package(
   name: "copse-benchmarks",
   targets: [
+    .target(name: "BenchmarkSupport", swiftSettings: features),
     .target(name: "BenchmarkTrees", swiftSettings: features),
     .executableTarget(
-      name: "FaultTreeBenchmarks", dependencies: ["BenchmarkTrees"], swiftSettings: features),
+      name: "FaultTreeBenchmarks", dependencies: ["BenchmarkSupport", "BenchmarkTrees"],
+      swiftSettings: features),
     .executableTarget(
       name: "EventBenchmarks", dependencies: ["BenchmarkTrees"], swiftSettings: features),
     .executableTarget(name: "AccuracyBenchmarks", swiftSettings: features),
+    .executableTarget(
+      name: "SimulationBenchmarks", dependencies: ["BenchmarkSupport"], swiftSettings: features),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -53,10 +53,12 @@ import Testing
   }
 
   @Test(arguments: SampleLaws.continuous + SampleLaws.stepped)
-  func columnsAreReplacedInPlace(law: Distribution) {
+  func columnsHoldWhatSingleLevelsGive(law: Distribution) {
     let table = QuantileTable(law)
     var column = Self.levels
-    column.withUnsafeMutableBufferPointer { table.apply(to: $0) }
+    Self.levels.withUnsafeBufferPointer { levels in
+      column.withUnsafeMutableBufferPointer { table.apply(to: levels, into: $0) }
+    }
     #expect(column == Self.levels.map { table($0) })
   }
 
@@ -70,6 +72,6 @@ import Testing
         hash = (hash ^ table(u).bitPattern) &* 0x0000_0100_0000_01b3
       }
     }
-    #expect(hash == 11_313_265_019_381_151_569)
+    #expect(hash == 6_960_902_402_545_718_919)
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import BenchmarkSupport
 import BenchmarkTrees
 import Foundation
 
@@ -104,9 +105,9 @@ struct FaultTreeBenchmarks {
   private static func measure(
     _ name: String, _ files: [String], _ task: Task, _ copse: String, _ limit: Double
   ) throws {
-    let ours = try Measurement.median(
+    let ours = try ProcessRun.median(
       3, of: [copse, "exact"] + files + ["--format", "json"] + task.copse, limit: limit)
-    let theirs = try Measurement.median(3, of: ["scram"] + files + task.scram, limit: limit)
+    let theirs = try ProcessRun.median(3, of: ["scram"] + files + task.scram, limit: limit)
     write(
       "| \(name) | \(task.name) | \(seconds(ours)) | \(seconds(theirs)) | \(ratio(ours, theirs)) "
         + "| \(Int(ours.memory)) | \(Int(theirs.memory)) | \(memoryRatio(ours, theirs)) "
@@ -118,22 +119,22 @@ struct FaultTreeBenchmarks {
     FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }
 
-  private static func seconds(_ run: Measurement) -> String {
+  private static func seconds(_ run: ProcessRun) -> String {
     run.seconds.map { String(format: "%.3f", $0) } ?? "-"
   }
 
-  private static func ratio(_ ours: Measurement, _ theirs: Measurement) -> String {
+  private static func ratio(_ ours: ProcessRun, _ theirs: ProcessRun) -> String {
     guard let own = ours.seconds, let other = theirs.seconds else { return "-" }
     return String(format: "%.2f", own / other)
   }
 
-  private static func memoryRatio(_ ours: Measurement, _ theirs: Measurement) -> String {
+  private static func memoryRatio(_ ours: ProcessRun, _ theirs: ProcessRun) -> String {
     guard ours.seconds != nil, theirs.seconds != nil, theirs.memory > 0 else { return "-" }
     return String(format: "%.2f", ours.memory / theirs.memory)
   }
 
   /// Whether both give the same probability; SCRAM prints six digits.
-  private static func agreement(_ ours: Measurement, _ theirs: Measurement) -> String {
+  private static func agreement(_ ours: ProcessRun, _ theirs: ProcessRun) -> String {
     if ours.output.contains("\"bounds\": [") { return "bounds" }
     guard let own = number(after: "\"probability\": ", in: ours.output),
       let sum = theirs.output.range(of: "<sum-of-products"),

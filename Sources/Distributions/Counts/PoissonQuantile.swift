@@ -14,13 +14,18 @@ public enum PoissonQuantile {
   /// that is not positive gives 0, and a `u` of 1 is taken as the double below it.
   public static func value(_ u: Double, mean: Double) -> Int {
     guard mean > 0, u > 0 else { return 0 }
-    let u = min(u, 1 - 0x1p-53)
-    if mean <= searchedMean { return added(u, mean) }
-    return expanded(u, min(mean, 1e15))
+    return value(u, mean: mean, none: PinnedMath.exp(-mean))
   }
 
-  private static func added(_ u: Double, _ mean: Double) -> Int {
-    var term = PinnedMath.exp(-mean)
+  /// The same, where the probability `none` of no event, `exp(-mean)`, is known already.
+  public static func value(_ u: Double, mean: Double, none: Double) -> Int {
+    guard mean > 0, u > none else { return 0 }
+    let u = min(u, 1 - 0x1p-53)
+    return mean <= searchedMean ? added(u, mean, none) : expanded(u, min(mean, 1e15))
+  }
+
+  private static func added(_ u: Double, _ mean: Double, _ none: Double) -> Int {
+    var term = none
     var sum = term
     var count = 0
     while sum < u {

@@ -7,8 +7,10 @@ struct ChebyshevCell {
   static let points: [Double] = (0..<8).map { -cosine($0) }
 
   private let chebyshev: [Double]
-  private let first: Double
-  private let last: Double
+  /// The value at the first point.
+  let first: Double
+  /// The value at the last point.
+  let last: Double
 
   /// Interpolates the values at ``points``.
   init(values: [Double]) {
@@ -38,25 +40,51 @@ struct ChebyshevCell {
     guard (last - first).magnitude > 0x1p-36 * a[0] else { return .infinity }
     if end <= 0x1p-50 * a[0] { return 0 }
     let ratio = end / (a[4] + a[5])
-    guard ratio < 0.1 else { return .infinity }
+    guard ratio < 0.1, rises else { return .infinity }
     let slope = max(a[1] - 4 * a[2] - 9 * a[3], 0.2 * a[1])
     return end * ratio * halfWidth / slope
   }
 
-  /// The smallest and largest value, and the coefficients of the powers, lowest first.
-  var record: [Double] {
+  /// Whether the polynomial goes from one end to the other without turning back, and so fast at both that
+  /// rounding does not turn it.
+  private var rises: Bool {
+    let direction = last > first ? 1.0 : -1.0
+    let least = 0x1p-40 * chebyshev[0].magnitude
+    var slopes = (lower: 0.0, upper: 0.0)
+    for degree in 1..<8 {
+      let slope = Double(degree * degree) * chebyshev[degree]
+      slopes.upper += slope
+      slopes.lower += degree % 2 == 0 ? -slope : slope
+    }
+    guard min(direction * slopes.lower, direction * slopes.upper) > least else { return false }
+    let ends = (first.magnitude, last.magnitude)
+    // Where values are of one size, interpolation this close cannot turn.
+    guard max(ends.0, ends.1) > 4 * min(ends.0, ends.1) else { return true }
+    return isMonotone(direction)
+  }
+
+  private func isMonotone(_ direction: Double) -> Bool {
+    let polynomial = CellPolynomial(self)
+    let values = (0...32).map { direction * polynomial.value(at: Double($0) / 16 - 1) }
+    let steps = zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
+    let slack = 0x1p-50 * max(first.magnitude, last.magnitude)
+    return steps && values[0] >= direction * first - slack
+      && values[32] <= direction * last + slack
+  }
+
+  /// The coefficients of the powers, lowest first.
+  var powers: SIMD8<Double> {
     let a = chebyshev
-    return [
-      min(first, last), max(first, last),
-      a[0] - a[2] + a[4] - a[6],
-      a[1] - 3 * a[3] + 5 * a[5] - 7 * a[7],
-      2 * a[2] - 8 * a[4] + 18 * a[6],
-      4 * a[3] - 20 * a[5] + 56 * a[7],
-      8 * a[4] - 48 * a[6],
-      16 * a[5] - 112 * a[7],
-      32 * a[6],
-      64 * a[7],
-    ]
+    var powers = SIMD8<Double>()
+    powers[0] = a[0] - a[2] + a[4] - a[6]
+    powers[1] = a[1] - 3 * a[3] + 5 * a[5] - 7 * a[7]
+    powers[2] = 2 * a[2] - 8 * a[4] + 18 * a[6]
+    powers[3] = 4 * a[3] - 20 * a[5] + 56 * a[7]
+    powers[4] = 8 * a[4] - 48 * a[6]
+    powers[5] = 16 * a[5] - 112 * a[7]
+    powers[6] = 32 * a[6]
+    powers[7] = 64 * a[7]
+    return powers
   }
 
   /// `cos(k pi / 7)`.

@@ -3,6 +3,21 @@
 
 /// The cells of a quantile table for one binary octave of the tail probability on one side.
 struct Octave {
+  /// The cells of an octave.
+  struct Fill {
+    /// log2 of their number.
+    let bits: Int
+    /// The cells.
+    let cells: [CellPolynomial]
+    /// The value at the greater end.
+    let end: Double
+
+    /// The same cells, divided into `2^bits` in all.
+    func refined(to bits: Int) -> [CellPolynomial] {
+      bits == self.bits ? cells : cells.flatMap { $0.divided(into: 1 << (bits - self.bits)) }
+    }
+  }
+
   /// The greatest error of the probability that a cell may have.
   private static let tolerance = 1e-11
   /// The value at the octave's greater end, if it is given.
@@ -21,21 +36,20 @@ struct Octave {
   }
 
   /// Fills 4, 16 or 64 cells, until each is fine; those that are not even then are left to the law.
-  func fill(from start: Double) -> (bits: Int, numbers: [Double], end: Double) {
+  func fill(from start: Double) -> Fill {
     var bits = 2
     while true {
-      let (numbers, isFine, end) = cells(1 << bits, from: start)
-      if isFine || bits == 6 { return (bits, numbers, end) }
+      let (fill, isFine) = cells(bits, from: start)
+      if isFine || bits == 6 { return fill }
       bits += 2
     }
   }
 
   /// Each cell begins with the last value of the one before, so that the table does not fall at the joint.
-  private func cells(
-    _ count: Int, from start: Double
-  ) -> (numbers: [Double], isFine: Bool, end: Double) {
-    var numbers: [Double] = []
-    numbers.reserveCapacity(count * QuantileCells.stride)
+  private func cells(_ bits: Int, from start: Double) -> (fill: Fill, isFine: Bool) {
+    let count = 1 << bits
+    var cells: [CellPolynomial] = []
+    cells.reserveCapacity(count)
     var previous = start
     var isFine = true
     let half = 0.5 * base / Double(count)
@@ -43,7 +57,7 @@ struct Octave {
       let centre = base + Double(2 * cell + 1) * half
       let values = law.quantiles(inCell: centre, halfWidth: half, isHigh: isHigh)
       guard var values, !hasKink(centre, half) else {
-        numbers += [centre, .nan] + [Double](repeating: 0, count: QuantileCells.stride - 2)
+        cells.append(.missing)
         isFine = false
         previous = law.quantile(tail: centre + half, isHigh: isHigh)
         continue
@@ -54,9 +68,9 @@ struct Octave {
       let polynomial = ChebyshevCell(values: values)
       let isGood = polynomial.probabilityError(halfWidth: half) <= Self.tolerance
       isFine = isFine && isGood
-      numbers += [centre, isGood ? 1 / half : .nan] + polynomial.record
+      cells.append(isGood ? CellPolynomial(polynomial) : .missing)
     }
-    return (numbers, isFine, previous)
+    return (Fill(bits: bits, cells: cells, end: previous), isFine)
   }
 
   private func hasKink(_ centre: Double, _ half: Double) -> Bool {

@@ -41,17 +41,23 @@ public struct QuantileTable: Sendable {
     return exact(u)
   }
 
-  /// Replaces each uniform number of a column by the quantile there.
+  /// Writes the quantiles at a column of levels into another column.
   ///
   /// O(column).
-  public func apply(to column: UnsafeMutableBufferPointer<Double>) {
+  ///
+  /// - Precondition: the columns have one length and do not overlap.
+  public func apply(
+    to levels: UnsafeBufferPointer<Double>, into column: UnsafeMutableBufferPointer<Double>
+  ) {
+    precondition(levels.count == column.count, "columns of one length")
     guard let cells else {
-      for index in column.indices { column[index] = exact(column[index]) }
+      for index in levels.indices { column[index] = exact(levels[index]) }
       return
     }
-    for index in column.indices {
-      let value = cells.value(column[index])
-      column[index] = value == value ? value : exact(column[index])
+    withUnsafePointer(to: self) { table in
+      cells.apply(
+        to: levels, into: column,
+        else: { $0.assumingMemoryBound(to: QuantileTable.self).pointee.exact($1) }, table)
     }
   }
 

@@ -14,8 +14,13 @@ struct ColumnProgram: Sendable {
     var result: Register
   }
 
-  /// The instructions in order.
+  /// The most columns of constants that keep a slot to themselves.
+  private static let mostConstants = 256
+
+  /// The instructions in order, without those of ``constants``.
   let lines: [Line]
+  /// The slots of columns that are the same in every trial, and their numbers.
+  let constants: [Register: Double]
   /// The number of slots.
   let slotCount: Int
   /// The number of scratch columns that an instruction may need.
@@ -26,40 +31,52 @@ struct ColumnProgram: Sendable {
   let independentUniforms: any UniformSource
   /// How correlated quantities are made.
   let copula: Copula
-  /// The laws that draws name by index.
+  /// The laws that draws name by index; none in a program that is only run at their means.
   let laws: [QuantileTable]
-  /// The means of the laws.
-  let lawMeans: [Double]
+  /// What they are tables of.
+  let distributions: [Distribution]
   /// The searches that instructions name by index, with operands as slots.
   let searches: [AttackSearch]
   private let slots: [Register: Register]
 
   /// Finishes a program: keeps what the outputs need and shares slots between columns that are not alive together.
   ///
-  /// O(instructions).
-  init(_ builder: ProgramBuilder, outputs: some Sequence<Register>) {
+  /// O(instructions), and the tables of laws that no program tabulated before. A program that is only run at
+  /// the means of its laws needs none.
+  init(
+    _ builder: ProgramBuilder, outputs: some Sequence<Register>, isDrawn: Bool = true
+  ) {
     let outputs = Set(outputs)
     let lifetimes = Lifetimes(builder, outputs: outputs)
     var allocator = SlotAllocator(lifetimes)
     var lines: [Line] = []
+    var constants: [Register: Double] = [:]
+    var draws = LiveDraws(builder)
+    var kept = outputs
     for (index, instruction) in builder.instructions.enumerated() where lifetimes.isLive(index) {
       let placed = instruction.mapOperands { allocator.slot(of: $0) }
-      let result = allocator.place(Register(index))
-      lines.append(Line(instruction: placed, result: result))
-      allocator.release(endingAt: index, keeping: outputs)
+      if case .constant(let value) = placed, constants.count < Self.mostConstants {
+        constants[allocator.place(Register(index), reusing: false)] = value
+        kept.insert(Register(index))
+      } else {
+        let result = allocator.place(Register(index))
+        lines.append(Line(instruction: draws.renumbered(placed), result: result))
+      }
+      allocator.release(endingAt: index, keeping: kept)
     }
     self.lines = lines
+    self.constants = constants
     slotCount = allocator.slotCount
     scratchCount =
       lines.map { line in
         if case .atLeast(let k, _) = line.instruction { k + 1 } else { 0 }
       }.max() ?? 0
-    quantities = builder.quantities
     copula = Copula(
-      builder.quantities, correlations: builder.correlations, seed: builder.seed)
+      draws.quantities, correlations: builder.correlations, seed: builder.seed)
+    quantities = draws.quantities
     independentUniforms = copula.applied(to: IndependentUniforms(copula.quantities))
-    laws = builder.laws.map { QuantileTable($0) }
-    lawMeans = builder.laws.map(\.mean)
+    laws = isDrawn ? draws.laws.map { TableCache.shared.table(of: $0) } : []
+    distributions = draws.laws
     searches = builder.searches.map { search in search.mapOperands { allocator.slot(of: $0) } }
     slots = Dictionary(uniqueKeysWithValues: outputs.map { ($0, allocator.slot(of: $0)) })
   }

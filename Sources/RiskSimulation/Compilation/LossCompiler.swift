@@ -91,7 +91,7 @@ struct LossCompiler {
     guard mean.isFinite else { throw .infiniteMean(threat: threat.name, form: form.name) }
     let share = try share(of: form, of: threat, &builder)
     let sampled = SampledForm(
-      law: QuantileTable(law), below: PartialMoments(law), share: share,
+      law: TableCache.shared.table(of: law), below: PartialMoments(law), share: share,
       magnitudes: try builder.stream(ChanceName.magnitudes(threat: threat.name, form: form.name)),
       occurrences: try builder.stream(
         ChanceName.occurrences(threat: threat.name, form: form.name)),

@@ -26,10 +26,11 @@ struct SlotAllocator {
   /// Finds a slot for a new column.
   ///
   /// An operand's slot is never reused for the result of the same instruction, since kernels may
-  /// write a result before they have read all operands.
-  mutating func place(_ register: Register) -> Register {
+  /// write a result before they have read all operands. A column that is filled once, before the
+  /// program runs, must not reuse a slot at all.
+  mutating func place(_ register: Register, reusing isReusing: Bool = true) -> Register {
     let slot: Register
-    if let reused = free.popLast() {
+    if isReusing, let reused = free.popLast() {
       slot = reused
     } else {
       slot = Register(slotCount)

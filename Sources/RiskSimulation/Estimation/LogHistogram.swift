@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import CVectorKernels
+import Distributions
+
 /// Counts of numbers in logarithmic buckets: quantiles in constant memory, the same in any order.
 ///
 /// A bucket is found from the bits of the double (exponent and 10 bits of mantissa), without a
@@ -38,12 +41,47 @@ struct LogHistogram: Sendable {
 
   /// Counts a column of numbers.
   mutating func insert(_ values: UnsafeBufferPointer<Double>) {
-    for value in values { insert(value) }
+    var index = 0
+    while index < values.count {
+      index += insertFitting(UnsafeBufferPointer(rebasing: values[index...]))
+      // The next number needs a bucket that is not there yet.
+      if index < values.count { insert(values[index]) }
+      index += 1
+    }
   }
 
   /// Counts the first `count` numbers of a column.
   mutating func insert(_ values: [Double], count: Int) {
-    for index in 0..<count { insert(values[index]) }
+    values.withUnsafeBufferPointer { insert(UnsafeBufferPointer(rebasing: $0[..<count])) }
+  }
+
+  /// Counts a number several times.
+  mutating func insert(_ value: Double, times: Int) {
+    guard times > 0 else { return }
+    insert(value)
+    let rest = UInt64(times - 1)
+    count += rest
+    if value > 0 {
+      let bucket = Int(truncatingIfNeeded: value.bitPattern &>> Self.shift)
+      numbers[bucket - firstBucket] += UInt32(rest)
+    } else {
+      zeros += rest
+    }
+  }
+
+  /// Counts numbers up to the first whose bucket is not there yet; returns how many.
+  private mutating func insertFitting(_ values: UnsafeBufferPointer<Double>) -> Int {
+    guard let first = values.baseAddress else { return 0 }
+    var seen = copse_extremes(zeros: zeros, greatest: maximum)
+    let firstBucket = Int64(firstBucket)
+    let taken = numbers.withUnsafeMutableBufferPointer { numbers in
+      VectorKernels.current.histogram(
+        first, values.count, numbers.baseAddress, firstBucket, numbers.count, &seen)
+    }
+    count &+= UInt64(taken)
+    zeros = seen.zeros
+    maximum = seen.greatest
+    return taken
   }
 
   /// Adds the counts of another histogram.

@@ -3,7 +3,7 @@
 
 /// Count, mean and spread of a number, merged in a fixed order so that the bits do not depend on threads.
 ///
-/// Blocks are summed in two passes and joined by the update of Chan, Golub, LeVeque (COMPSTAT 1982).
+/// Blocks are summed in two passes, each in eight interleaved parts, and joined by the update of Chan, Golub, LeVeque (COMPSTAT 1982).
 struct Moments: Sendable {
   /// How many numbers were seen.
   private(set) var count = 0.0
@@ -19,13 +19,15 @@ struct Moments: Sendable {
   init(of values: UnsafeBufferPointer<Double>) {
     guard !values.isEmpty else { return }
     count = Double(values.count)
-    var sum = 0.0
-    for value in values { sum += value }
-    mean = sum / count
-    for value in values {
-      let distance = value - mean
-      squares += distance * distance
-    }
+    mean = ColumnSum.sum(values) / count
+    squares = ColumnSum.products(values, mean, values, mean)
+  }
+
+  /// The moments of one number, `count` times.
+  init(constant value: Double, count: Int) {
+    guard count > 0 else { return }
+    self.count = Double(count)
+    mean = value
   }
 
   /// The moments of the first `count` numbers of a column.

@@ -20,9 +20,13 @@ struct PairMoments: Sendable {
     precondition(firsts.count == seconds.count, "pairs need two columns of one length")
     first = Moments(of: firsts)
     second = Moments(of: seconds)
-    for index in 0..<firsts.count {
-      products += (firsts[index] - first.mean) * (seconds[index] - second.mean)
-    }
+    products = ColumnSum.products(firsts, first.mean, seconds, second.mean)
+  }
+
+  /// The moments of the first `count` numbers of a column, each beside a 0.
+  init(of firsts: [Double], besideZeros count: Int) {
+    first = Moments(of: firsts, count: count)
+    second = Moments(constant: 0, count: count)
   }
 
   /// The moments of the first `count` pairs of two columns.

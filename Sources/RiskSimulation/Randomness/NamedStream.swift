@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import CVectorKernels
+import Distributions
+
 /// The random numbers of one named quantity: a function of trial and draw, without state.
 ///
 /// The key comes from the seed and the name alone, so what one quantity draws does not depend on
@@ -60,15 +63,29 @@ public struct NamedStream: Hashable, Sendable {
 
   /// Fills a column with the variates of the trials from `firstTrial`, which must be even.
   ///
+  /// O(column).
+  ///
   /// - Precondition: `firstTrial` and the column's count are even.
-  @inlinable
   public func fill(_ column: UnsafeMutableBufferPointer<Double>, firstTrial: UInt64) {
     precondition(firstTrial & 1 == 0 && column.count & 1 == 0, "columns hold pairs of trials")
-    for index in stride(from: 0, to: column.count, by: 2) {
-      let words = trialBlock(firstTrial &+ UInt64(truncatingIfNeeded: index))
-      column[index] = Self.unit(words.x, words.y)
-      column[index &+ 1] = Self.unit(words.z, words.w)
-    }
+    guard let start = column.baseAddress else { return }
+    VectorKernels.current.trial_uniforms(key.x, key.y, firstTrial &>> 1, column.count / 2, start)
+  }
+
+  /// Fills a column with pairs of variates: those of the draws `2 pairs[i]` and `2 pairs[i] + 1` of the
+  /// trial `trials[i]` stand at `2 i` and `2 i + 1`.
+  ///
+  /// - Precondition: there are as many trials as pairs, and the column has twice their number.
+  func fill(
+    _ column: UnsafeMutableBufferPointer<Double>, trials: UnsafeBufferPointer<UInt64>,
+    pairs: UnsafeBufferPointer<UInt32>
+  ) {
+    precondition(
+      trials.count == pairs.count && column.count == 2 * pairs.count, "a column of pairs")
+    guard let start = column.baseAddress, let trial = trials.baseAddress,
+      let pair = pairs.baseAddress
+    else { return }
+    VectorKernels.current.event_uniforms(key.x, key.y, trial, pair, pairs.count, start)
   }
 
   @inlinable

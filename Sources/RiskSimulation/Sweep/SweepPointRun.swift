@@ -8,13 +8,14 @@ final class SweepPointRun {
   private let point: SweepPoint
   private let measure: SweepMeasure
   private let memory: ColumnMemory
-  private var events: [Double] = []
+  private let years: YearKernel
 
   /// Allocates memory for a point.
   init(_ point: SweepPoint, _ measure: SweepMeasure) {
     self.point = point
     self.measure = measure
     memory = ColumnMemory(for: point.scenario.program)
+    years = YearKernel(memory)
   }
 
   /// The numbers of a block of trials, each an unbiased estimate of a mean or the loss of a year.
@@ -30,12 +31,8 @@ final class SweepPointRun {
 
   private func add(_ threat: CompiledThreat, _ firstTrial: UInt64, to values: inout [Double]) {
     guard !point.simulates(threat) else {
-      for trial in values.indices {
-        let year = threat.losses.year(trial: firstTrial + UInt64(trial), events: &events) {
-          memory.column(Int($0))[trial]
-        }
-        values[trial] += year.total
-      }
+      years.simulate(threat.losses, firstTrial: firstTrial, count: values.count)
+      for trial in values.indices { values[trial] += years.totals[trial] }
       return
     }
     let column = memory.column(Int(register(threat)))

@@ -28,17 +28,6 @@ enum ColumnKernel {
     for trial in 0..<TrialBlock.size { result[trial] = f(a[trial], b[trial], c[trial]) }
   }
 
-  /// `result = f(f(start, first), second) ...`, trial by trial.
-  @inline(__always)
-  static func fold(
-    _ inputs: [Column], from start: Double, into result: Column, _ f: (Double, Double) -> Double
-  ) {
-    result.update(repeating: start)
-    for input in inputs {
-      for trial in 0..<TrialBlock.size { result[trial] = f(result[trial], input[trial]) }
-    }
-  }
-
   /// The probability of at least `k` of independent events, by the recursion over the number that happened.
   ///
   /// `scratch` has `k + 1` columns: column `j` holds the probability of exactly `j` events so far,

@@ -9,22 +9,26 @@ final class ColumnMemory {
   typealias Column = UnsafeMutableBufferPointer<Double>
 
   private let storage: UnsafeMutableBufferPointer<Double>
+  /// A column for the levels of a draw.
+  let levels: Column
   private let slotCount: Int
   private let scratchCount: Int
   /// One search's scratch memory for each search of the program.
   var searches: [AttackSearchKernel]
 
-  /// Allocates memory for a program; all columns are 0.
+  /// Allocates memory for a program; all columns are 0 but those that are the same in every trial.
   init(for program: ColumnProgram) {
     slotCount = program.slotCount
     scratchCount = program.scratchCount
-    storage = .allocate(capacity: (slotCount + scratchCount) * TrialBlock.size)
-    storage.initialize(repeating: 0)
+    let columns = slotCount + scratchCount + 1
+    storage = Self.allocate(columns * TrialBlock.size)
+    levels = Column(rebasing: storage.suffix(TrialBlock.size))
     searches = program.searches.map { AttackSearchKernel($0) }
+    for (slot, value) in program.constants { column(Int(slot)).update(repeating: value) }
   }
 
   deinit {
-    storage.deallocate()
+    UnsafeMutableRawBufferPointer(storage).deallocate()
   }
 
   /// The column in a slot.
@@ -41,6 +45,18 @@ final class ColumnMemory {
   func scratch(_ index: Int) -> Column {
     precondition(index >= 0 && index < scratchCount, "no such scratch column")
     return slice(slotCount + index)
+  }
+
+  /// The first number of the first slot.
+  var base: UnsafePointer<Double>? { UnsafePointer(storage.baseAddress) }
+
+  /// Numbers that begin at a line of cache, all 0.
+  private static func allocate(_ count: Int) -> UnsafeMutableBufferPointer<Double> {
+    let memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: count * MemoryLayout<Double>.stride, alignment: 64)
+    let numbers = memory.bindMemory(to: Double.self)
+    numbers.initialize(repeating: 0)
+    return numbers
   }
 
   private func slice(_ index: Int) -> Column {

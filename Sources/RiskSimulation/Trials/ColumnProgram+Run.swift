@@ -10,8 +10,8 @@ extension ColumnProgram {
   func run(in memory: ColumnMemory, firstTrial: UInt64, uniforms: (any UniformSource)? = nil) {
     let uniforms = uniforms ?? independentUniforms
     run(in: memory) { quantity, law, column in
-      uniforms.fill(column, quantity: Int(quantity), firstTrial: firstTrial)
-      laws[Int(law)].apply(to: column)
+      uniforms.fill(memory.levels, quantity: Int(quantity), firstTrial: firstTrial)
+      laws[Int(law)].apply(to: UnsafeBufferPointer(memory.levels), into: column)
     }
   }
 
@@ -19,7 +19,7 @@ extension ColumnProgram {
   ///
   /// O(instructions).
   static func means(of registers: [Register], _ builder: ProgramBuilder) -> [Double] {
-    let program = ColumnProgram(builder, outputs: registers)
+    let program = ColumnProgram(builder, outputs: registers, isDrawn: false)
     let memory = ColumnMemory(for: program)
     program.runAtMeans(in: memory)
     return registers.map { memory.column(program.slot($0))[0] }
@@ -28,7 +28,7 @@ extension ColumnProgram {
   /// Computes all columns with the mean of each law in the place of its draws.
   func runAtMeans(in memory: ColumnMemory) {
     run(in: memory) { _, law, column in
-      column.update(repeating: lawMeans[Int(law)])
+      column.update(repeating: distributions[Int(law)].mean)
     }
   }
 
@@ -55,36 +55,27 @@ extension ColumnProgram {
     case .constant(let value):
       result.update(repeating: value)
     case .multiply(let a, let b):
-      ColumnKernel.map(column(a), column(b), into: result) { $0 * $1 }
+      ColumnKernel.multiply(column(a), column(b), into: result)
     case .add(let a, let b):
-      ColumnKernel.map(column(a), column(b), into: result) { $0 + $1 }
+      ColumnKernel.add(column(a), column(b), into: result)
     case .maximum(let a, let b):
       ColumnKernel.map(column(a), column(b), into: result) { $0 > $1 ? $0 : $1 }
     case .reduce(let a, let b, let coverage):
-      ColumnKernel.map(column(a), column(b), into: result) { $0 * (1 - coverage * $1) }
+      ColumnKernel.reduce(column(a), by: column(b), coverage: coverage, into: result)
     case .cap(let a):
       ColumnKernel.map(column(a), into: result) { $0 < 1 ? $0 : 1 }
     case .complement(let a):
       ColumnKernel.map(column(a), into: result) { 1 - $0 }
     case .product(let inputs):
-      ColumnKernel.fold(inputs.map(column), from: 1, into: result) { $0 * $1 }
+      ColumnKernel.product(of: inputs, in: memory, into: result)
     case .coproduct(let inputs):
-      // Not as 1 - (1-a)(1-b): that would lose the digits of rare events.
-      ColumnKernel.fold(inputs.map(column), from: 0, into: result) { $0 + (1 - $0) * $1 }
+      ColumnKernel.coproduct(of: inputs, in: memory, into: result)
     case .select(let condition, let high, let low):
-      ColumnKernel.map(column(condition), column(high), column(low), into: result) {
-        $0 * $1 + (1 - $0) * $2
-      }
+      ColumnKernel.select(column(condition), column(high), column(low), into: result)
     case .likelier(let low, let probability, let high):
-      ColumnKernel.map(column(low), column(probability), column(high), into: result) {
-        let through = $1 * $2
-        return $0 > through ? $0 : through
-      }
+      ColumnKernel.likelier(column(low), column(probability), column(high), into: result)
     case .cheaper(let low, let cost, let high):
-      ColumnKernel.map(column(low), column(cost), column(high), into: result) {
-        let through = $1 + $2
-        return $0 < through ? $0 : through
-      }
+      ColumnKernel.cheaper(column(low), column(cost), column(high), into: result)
     case .affordable(let a, let cost, let limit):
       ColumnKernel.map(column(a), column(cost), column(limit), into: result) {
         $1 <= $2 ? $0 : 0

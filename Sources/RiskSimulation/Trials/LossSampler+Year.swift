@@ -5,7 +5,7 @@ import AttackTrees
 import Distributions
 
 extension LossSampler {
-  /// Draws the loss of a trial's year.
+  /// Draws the loss of a single trial's year, for who needs one year and not a block of them.
   ///
   /// `events` is scratch memory for the losses of single events; `read` gives the number in a column for
   /// the trial.
@@ -14,50 +14,40 @@ extension LossSampler {
     guard rate > 0 else { return YearLoss() }
     let number = PoissonQuantile.value(count.uniform(trial: trial), mean: rate)
     guard number > 0 else { return YearLoss() }
-    var kept = Retention(transfers.map { ($0.terms, read($0.share)) })
-    var year =
-      number <= individualLimit
-      ? eachEvent(number, trial: trial, &kept, events: &events, read: read)
-      : manyEvents(number, trial: trial, kept, read: read)
-    year.total = kept.ofYear(year.total)
-    return year
-  }
-
-  private func eachEvent(
-    _ number: Int, trial: UInt64, _ kept: inout Retention, events: inout [Double],
-    read: (Register) -> Double
-  ) -> YearLoss {
-    let scale = read(scale)
-    let grossScale = grossScale.map(read) ?? scale
+    guard number <= individualLimit else { return manyEvents(number, trial: trial, read: read) }
     events.removeAll(keepingCapacity: true)
     events.append(contentsOf: repeatElement(0, count: number))
     for form in forms {
       form.addLosses(to: &events, trial: trial, share: form.share.map(read))
     }
-    var year = YearLoss()
-    for loss in events {
-      let net = kept.ofNextEvent(loss * scale)
-      year.gross += loss * grossScale
-      year.total += net
-      year.largest = max(year.largest, net)
+    var kept = retention(read)
+    let scale = read(scale)
+    return events.withUnsafeBufferPointer {
+      kept.year(of: $0, scale: scale, grossScale: grossScale.map(read) ?? scale)
     }
-    return year
   }
 
-  private func manyEvents(
-    _ number: Int, trial: UInt64, _ kept: Retention, read: (Register) -> Double
-  ) -> YearLoss {
+  /// What is kept under a trial's transfers; `read` gives the number in a column for the trial.
+  func retention(_ read: (Register) -> Double) -> Retention {
+    Retention(transfers.map { ($0.terms, read($0.share)) })
+  }
+
+  /// The loss of a year with more events than are drawn one by one.
+  func manyEvents(_ number: Int, trial: UInt64, read: (Register) -> Double) -> YearLoss {
+    let kept = retention(read)
     var year = sums(of: number, trial: trial, scale: read(scale), kept, read: read)
+    if kept.hasAggregates {
+      let stages = (1..<max(kept.eventTransferCount, 1)).map { count in
+        sums(
+          of: number, trial: trial, scale: read(scale), kept.firstTransfers(count), read: read
+        ).total
+      }
+      year.total = kept.ofManyEvents([year.gross] + stages + [year.total])
+    }
     if let grossScale {
       year.gross = sums(of: number, trial: trial, scale: read(grossScale), kept, read: read).gross
     }
-    guard kept.hasAggregates else { return year }
-    let stages = (1..<max(kept.eventTransferCount, 1)).map { count in
-      sums(
-        of: number, trial: trial, scale: read(scale), kept.firstTransfers(count), read: read
-      ).total
-    }
-    year.total = kept.ofManyEvents([year.gross] + stages + [year.total])
+    year.total = kept.ofYear(year.total)
     return year
   }
 

@@ -20,20 +20,44 @@ struct PortfolioBlock {
   /// The sum of the rates of loss events in the trial's year.
   private(set) var rate = Array(repeating: 0.0, count: TrialBlock.size)
 
-  /// Adds the years of a threat.
+  /// Sets all sums to 0.
+  mutating func clear() {
+    for trial in 0..<TrialBlock.size {
+      totals[trial] = 0
+      gross[trial] = 0
+      expectedGross[trial] = 0
+      largest[trial] = 0
+      estimate[trial] = 0
+      control[trial] = 0
+      variance[trial] = 0
+      rate[trial] = 0
+    }
+  }
+
+  /// Adds the years of a threat; `expectedGross` is `nil` if no threat's losses are transferred.
   mutating func add(
     _ block: ThreatBlock, variance: UnsafeBufferPointer<Double>, rate: UnsafeBufferPointer<Double>,
-    expectedGross: UnsafeBufferPointer<Double>
+    expectedGross: UnsafeBufferPointer<Double>?
   ) {
-    for trial in variance.indices {
-      totals[trial] += block.totals[trial]
-      gross[trial] += block.gross[trial]
-      self.expectedGross[trial] += expectedGross[trial]
-      largest[trial] = max(largest[trial], block.largest[trial])
-      estimate[trial] += block.estimate[trial]
-      control[trial] += block.control[trial]
-      self.variance[trial] += variance[trial]
-      self.rate[trial] += rate[trial]
+    Self.add(block.totals, to: &totals)
+    if let expectedGross {
+      Self.add(block.gross, to: &gross)
+      Self.add(expectedGross, to: &self.expectedGross)
+    }
+    Self.add(block.estimate, to: &estimate)
+    if !block.isLinear { Self.add(block.control, to: &control) }
+    Self.add(variance, to: &self.variance)
+    Self.add(rate, to: &self.rate)
+    for trial in largest.indices { largest[trial] = max(largest[trial], block.largest[trial]) }
+  }
+
+  private static func add(_ column: [Double], to sum: inout [Double]) {
+    column.withUnsafeBufferPointer { add($0, to: &sum) }
+  }
+
+  private static func add(_ column: UnsafeBufferPointer<Double>, to sum: inout [Double]) {
+    sum.withUnsafeMutableBufferPointer { sum in
+      for trial in column.indices { sum[trial] += column[trial] }
     }
   }
 }

@@ -26,6 +26,21 @@ struct Retention {
   /// The number of transfers by event.
   var eventTransferCount: Int { byEvent.count }
 
+  /// The year of events with these losses, times a scale; gross times another one.
+  mutating func year(
+    of losses: UnsafeBufferPointer<Double>, scale: Double, grossScale: Double
+  ) -> YearLoss {
+    var year = YearLoss()
+    for loss in losses {
+      let net = ofNextEvent(loss * scale)
+      year.gross += loss * grossScale
+      year.total += net
+      year.largest = max(year.largest, net)
+    }
+    year.total = ofYear(year.total)
+    return year
+  }
+
   /// What stays of the year's next event; aggregate terms are used up in the order of events.
   mutating func ofNextEvent(_ loss: Double) -> Double {
     var loss = loss

@@ -12,9 +12,9 @@ struct SimulatedBlock {
   /// Each trial's cost of the active controls.
   var controlCost: [Double] = []
 
-  /// Makes a block without trials, for a number of threats.
-  init(threatCount: Int) {
-    moments = ChunkMoments(threatCount: threatCount)
-    threats.reserveCapacity(threatCount)
+  /// Makes a block without trials, for the threats of a scenario.
+  init(_ threats: [CompiledThreat]) {
+    moments = ChunkMoments(threatCount: threats.count)
+    self.threats = threats.map { ThreatBlock(isLinear: $0.isLinear) }
   }
 }

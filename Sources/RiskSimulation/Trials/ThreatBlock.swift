@@ -16,14 +16,30 @@ struct ThreatBlock {
   /// less its conditional mean.
   private(set) var control = Array(repeating: 0.0, count: TrialBlock.size)
 
-  /// Enters a trial's year.
-  mutating func enter(
-    _ year: YearLoss, trial: Int, expected: Double, isLinear: Bool
-  ) {
-    totals[trial] = year.total
-    gross[trial] = year.gross
-    largest[trial] = year.largest
-    estimate[trial] = isLinear ? expected : year.total
-    control[trial] = isLinear ? 0 : year.gross - expected
+  /// Whether ``estimate`` is the conditional mean and ``control`` 0.
+  let isLinear: Bool
+
+  /// Makes the block of a threat.
+  init(isLinear: Bool) {
+    self.isLinear = isLinear
+  }
+
+  /// Takes the years that were simulated last.
+  mutating func take(_ years: YearKernel, expected: UnsafeBufferPointer<Double>) {
+    Self.copy(UnsafeBufferPointer(years.totals), to: &totals)
+    Self.copy(UnsafeBufferPointer(years.hasGross ? years.gross : years.totals), to: &gross)
+    Self.copy(UnsafeBufferPointer(years.largest), to: &largest)
+    if isLinear {
+      Self.copy(expected, to: &estimate)
+    } else {
+      Self.copy(UnsafeBufferPointer(years.totals), to: &estimate)
+      for trial in expected.indices { control[trial] = gross[trial] - expected[trial] }
+    }
+  }
+
+  private static func copy(_ from: UnsafeBufferPointer<Double>, to column: inout [Double]) {
+    column.withUnsafeMutableBufferPointer { column in
+      for trial in from.indices { column[trial] = from[trial] }
+    }
   }
 }

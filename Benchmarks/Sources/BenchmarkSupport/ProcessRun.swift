@@ -4,17 +4,19 @@
 import Foundation
 import Glibc
 
-/// A whole process with its wall time and the most memory it held.
-struct Measurement {
+/// A whole process with its wall time, its processor time and the most memory it held.
+package struct ProcessRun: Sendable {
   /// Seconds; `nil` if it was stopped or failed.
-  var seconds: Double?
+  package var seconds: Double?
+  /// Seconds of processor time, user and system; `nil` if it was stopped or failed.
+  package var processorSeconds: Double?
   /// Megabytes.
-  var memory: Double
+  package var memory: Double
   /// What it printed.
-  var output: String
+  package var output: String
 
   /// Runs a program; past the limit of seconds it is stopped.
-  static func run(_ arguments: [String], limit: Double) throws -> Measurement {
+  package static func run(_ arguments: [String], limit: Double) throws -> ProcessRun {
     let folder = FileManager.default.temporaryDirectory
     let file = folder.appendingPathComponent("\(UUID().uuidString).out").path
     defer { unlink(file) }
@@ -33,7 +35,8 @@ struct Measurement {
     }
     var status: Int32 = 0
     var memory = 0.0
-    while waitpid(process, &status, WNOHANG) == 0 {
+    var usage = rusage()
+    while wait4(process, &status, WNOHANG, &usage) == 0 {
       usleep(500)
       memory = max(memory, peak(of: process))
       if start.duration(to: clock.now) > .seconds(limit) { kill(process, SIGKILL) }
@@ -44,8 +47,14 @@ struct Measurement {
     // Reports can be gigabytes, and what this process holds counts as the next one's memory.
     let handle = FileHandle(forReadingAtPath: file)
     let text = String(decoding: (try? handle?.read(upToCount: 1 << 18)) ?? Data(), as: UTF8.self)
-    return Measurement(
-      seconds: status == 0 ? seconds : nil, memory: memory, output: text)
+    return ProcessRun(
+      seconds: status == 0 ? seconds : nil,
+      processorSeconds: status == 0 ? Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime) : nil,
+      memory: memory, output: text)
+  }
+
+  private static func seconds(_ time: timeval) -> Double {
+    Double(time.tv_sec) + 1e-6 * Double(time.tv_usec)
   }
 
   /// The most memory that a running process has held so far, in megabytes.
@@ -60,8 +69,8 @@ struct Measurement {
   }
 
   /// The median by time of several runs; a failure counts as slower than all.
-  static func median(_ runs: Int, of arguments: [String], limit: Double) throws -> Measurement {
-    var all: [Measurement] = []
+  package static func median(_ runs: Int, of arguments: [String], limit: Double) throws -> ProcessRun {
+    var all: [ProcessRun] = []
     for _ in 0..<runs {
       all.append(try run(arguments, limit: limit))
       // What takes long varies little: once is enough.

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+   Part of copse, an attack-tree and risk-simulation engine. */
+
+/* The inner loops of the simulator, compiled for several vector widths from one source.
+
+   Every width gives the same bits: only + - * /, comparisons and integer operations, each lane for itself,
+   sums in a fixed number of lanes, and no fused multiply-add. The arguments are not checked here: the Swift
+   code that calls a kernel does that. */
+
+#ifndef COPSE_VECTOR_KERNELS_H
+#define COPSE_VECTOR_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+/* A quantile function in cells of one binary octave's 2^cellBits-th part of the tail probability. */
+typedef struct {
+  /* Eight coefficients a cell, of the powers of t in [-1, 1). For either side a cell of NaN comes first. */
+  const double *cells;
+  /* log2 of the cells an octave. */
+  uint64_t cellBits;
+  /* What is taken off the tail's leading bits to give the cell. */
+  uint64_t firstIndex;
+  /* The cells of a side. */
+  uint64_t sideCells;
+  /* The double below the smallest tabulated tail probability. */
+  double belowSmallest;
+  /* Bounds of the values. */
+  double lower, upper;
+} copse_quantile_cells;
+
+/* Called for a level that is not tabulated. */
+typedef double (*copse_exact_quantile)(const void *context, double level);
+
+/* The loss events of some trials, one after the other, and the blocks of the generator behind them. */
+typedef struct {
+  /* The counters of the generator's blocks: trial and pair. Two events of a trial share a block. */
+  uint64_t *trials;
+  uint32_t *pairs;
+  size_t pairCount;
+  /* The place of each event's number among those of all blocks. */
+  int32_t *sources;
+  /* The first event of each trial; one more for the end. */
+  int32_t *firsts;
+} copse_events;
+
+/* What a histogram keeps beside its buckets. */
+typedef struct {
+  uint64_t zeros;
+  double greatest;
+} copse_extremes;
+
+/* Loops over columns of n numbers. Columns do not overlap. */
+typedef struct {
+  /* The name of the instruction set. */
+  const char *name;
+  /* Philox4x32-10 at the counters (pair, 0, 0), (pair + 1, 0, 0), ...: 2 * pairs uniforms. */
+  void (*trial_uniforms)(uint32_t key0, uint32_t key1, uint64_t pair, size_t pairs, double *out);
+  /* Philox4x32-10 at the counters (trials[i], pairs[i], 1): 2 * count uniforms. */
+  void (*event_uniforms)(
+    uint32_t key0, uint32_t key1, const uint64_t *trials, const uint32_t *pairs, size_t count,
+    double *out);
+  /* Quantiles at levels. */
+  void (*quantiles)(
+    const copse_quantile_cells *table, const double *levels, double *out, size_t n,
+    copse_exact_quantile exact, const void *context);
+  /* The product of columns: column i begins at memory + slots[i] * n. */
+  void (*product)(
+    const double *memory, const int32_t *slots, size_t count, double *out, size_t n);
+  /* 1 - (1 - a)(1 - b)... of columns, with the digits of small numbers. */
+  void (*coproduct)(
+    const double *memory, const int32_t *slots, size_t count, double *out, size_t n);
+  /* a + b. */
+  void (*add)(const double *a, const double *b, double *out, size_t n);
+  /* a * b. */
+  void (*multiply)(const double *a, const double *b, double *out, size_t n);
+  /* a * (1 - coverage * b). */
+  void (*reduce)(const double *a, const double *b, double coverage, double *out, size_t n);
+  /* condition * high + (1 - condition) * low. */
+  void (*select)(
+    const double *condition, const double *high, const double *low, double *out, size_t n);
+  /* min(low, cost + high). */
+  void (*cheaper)(
+    const double *low, const double *cost, const double *high, double *out, size_t n);
+  /* max(low, probability * high). */
+  void (*likelier)(
+    const double *low, const double *probability, const double *high, double *out, size_t n);
+  /* exp(-rate) and 1 - exp(-rate), for rates of at least 0. */
+  void (*no_event)(const double *rates, double *none, double *any, size_t n);
+  /* Poisson quantiles at levels: counts of the trials with events, which are listed in trials; -1 where the
+     count is to be found elsewhere (rates above 20, far tails). none holds exp(-rate). Returns how many
+     there are; counts of other trials may be left alone. n is a multiple of 8; trials has room for 8 more. */
+  size_t (*poisson)(
+    const double *rates, const double *none, const double *levels, double *counts, int32_t *trials,
+    size_t n);
+  /* Lists the events of trials until there are more than capacity, or a trial's count is not within 0
+     and most. Returns how many trials were taken. */
+  size_t (*spread)(
+    const int32_t *hits, size_t hitCount, const double *counts, uint64_t firstTrial, double most,
+    size_t capacity, copse_events *events);
+  /* The sum and the greatest of each trial's losses, times the trial's scale. */
+  void (*years)(
+    const double *losses, const int32_t *firsts, const int32_t *hits, size_t hitCount,
+    const double *scale, double *totals, double *largest);
+  /* Counts numbers by exponent and ten bits of fraction, up to the first beyond the buckets, which begin with
+     first. Returns how many were counted. */
+  size_t (*histogram)(
+    const double *values, size_t n, uint32_t *_Nullable numbers, int64_t first, size_t size,
+    copse_extremes *seen);
+  /* The sum of a column, in eight interleaved parts. */
+  double (*sum)(const double *values, size_t n);
+  /* The sum of (a - meanA) * (b - meanB), in eight interleaved parts. */
+  double (*products)(const double *a, double meanA, const double *b, double meanB, size_t n);
+  /* For each number how many of the ascending thresholds lie at or below it. */
+  void (*count_below)(
+    const double *values, const double *thresholds, size_t thresholdCount, int64_t *out, size_t n);
+  /* For each column and trial how many columns are greater, or equal and earlier. Column i begins at
+     values + i * stride, its ranks at ranks + i * stride; n is a multiple of 8. */
+  void (*ranks)(const double *values, size_t columns, size_t stride, int64_t *ranks, size_t n);
+} copse_kernels;
+
+/* The kernels for an instruction set, if this processor has it: "baseline", "avx2", "avx512". */
+const copse_kernels *_Nullable copse_kernels_named(const char *name);
+
+/* The widest kernels for this processor, or those that COPSE_VECTORS names. */
+const copse_kernels *copse_best_kernels(void);
+
+#pragma clang assume_nonnull end
+
+#endif

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+   Part of copse, an attack-tree and risk-simulation engine. */
+
+#if defined(__x86_64__)
+#define KERNELS copse_kernels_avx512
+#define WIDTH 8
+#define NAME "avx512"
+#pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx512bw"))), apply_to = function)
+#include "kernels.inc"
+#pragma clang attribute pop
+#endif
