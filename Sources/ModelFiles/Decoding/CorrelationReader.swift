@@ -16,7 +16,7 @@ struct CorrelationReader {
     let names = object.names("parameters")
     guard (2...CorrelatedGroup.limit).contains(names.count) else {
       context.error(
-        "correlation-parameters", "a correlation is between 2 to \(CorrelatedGroup.limit) numbers",
+        "correlation-parameters", "a correlation needs 2 to \(CorrelatedGroup.limit) numbers",
         at: object["parameters"]?.location)
       return []
     }

@@ -24,17 +24,11 @@ extension JSONValue {
 
   /// Quantiles, spread and tail mean, without the curve.
   init(_ loss: LossDistribution) {
-    var members: [Member] = [
-      Member("p05", .number(loss.p05)), Member("p50", .number(loss.p50)),
-      Member("p90", .number(loss.p90)), Member("p95", .number(loss.p95)),
-      Member("p99", .number(loss.p99)),
-      Member("standardDeviation", .number(loss.standardDeviation)),
-      Member("tvar95", .number(loss.tvar95)),
+    self = [
+      "p05": .number(loss.p05), "p50": .number(loss.p50), "p90": .number(loss.p90),
+      "p95": .number(loss.p95), "p99": .number(loss.p99),
+      "standardDeviation": .number(loss.standardDeviation), "tvar95": .number(loss.tvar95),
     ]
-    if let intervals = loss.intervals {
-      members.append(Member("intervals95", JSONValue(intervals)))
-    }
-    self = .object(members)
   }
 
   /// The ends of each interval.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import AttackTrees
 import RiskSimulation
 
 extension JSONValue {
