@@ -86,6 +86,12 @@ struct DecisionDiagram: ~Copyable {
     return edges.map { renamed[Int($0 >> 1)] << 1 | ($0 & 1) }
   }
 
+  /// Takes other nodes; edges to those before mean nothing any more.
+  mutating func replaceNodes(with fresh: consuming NodeTable) {
+    nodes = fresh
+    cache.clear()
+  }
+
   /// The variable that a function asks first; that of constants is greater than all.
   func variable(of edge: Edge) -> Int32 { nodes[edge >> 1].variable }
 

@@ -9,12 +9,29 @@ struct GateAssembly: ~Copyable {
   private(set) var diagram: DecisionDiagram
   /// The number of nodes of the graph that are done.
   private(set) var progress = 0
+  /// The same with the share of the conjunction that is being built.
+  var fineProgress: Double {
+    if joined == nil { return Double(progress) }
+    let children = graph.children(of: progress).count
+    return Double(progress) + Double(children - waiting.count) / Double(children)
+  }
   private let graph: BooleanGraph
-  private let level: [Int32]
+  private var level: [Int32]
+  /// The inputs in the order of the diagram's variables.
+  private(set) var order: [Int32]
+  /// The levels within which variables may be moved; none if the order stays as it is.
+  private let blocks: [Range<Int>]
   private var edges: [DecisionDiagram.Edge]
   /// For each node how many gates still need it.
   private var uses: [Int32]
+  /// What is joined so far of the conjunction that is being built, and the children that wait.
+  private var joined: DecisionDiagram.Edge?
+  private var waiting: [BooleanGraph.Edge] = []
   private var threshold = 1 << 16
+  /// The number of nodes at which variables are moved next.
+  private var siftingThreshold = 1 << 12
+  /// Past so many nodes it takes longer to look for a better order than to do without.
+  private static let siftingLimit = 1 << 15
 
   /// The most nodes.
   var nodeLimit: Int {
@@ -23,11 +40,16 @@ struct GateAssembly: ~Copyable {
   }
 
   /// Makes an assembly of which nothing is built.
-  init(_ graph: BooleanGraph, order: [Int32], nodeLimit: Int) {
+  ///
+  /// With `blocks`, levels within which variables may be moved, it looks for a better order as it grows.
+  init(_ graph: BooleanGraph, order: [Int32], blocks: [Range<Int>] = [], nodeLimit: Int) {
     var level = Array(repeating: Int32(0), count: graph.inputCount)
     for (place, input) in order.enumerated() { level[Int(input)] = Int32(place) }
     self.graph = graph
     self.level = level
+    self.order = order
+    self.blocks = blocks
+    if !blocks.isEmpty { threshold = siftingThreshold }
     diagram = DecisionDiagram(nodeLimit: nodeLimit)
     edges = Array(repeating: DecisionDiagram.one, count: graph.count)
     uses = graph.parents
@@ -42,14 +64,41 @@ struct GateAssembly: ~Copyable {
   }
 
   private mutating func buildNext() throws(ExactAnalysisError) {
-    edges[progress] = try edge(of: progress)
+    edges[progress] =
+      graph.kinds[progress] == .all ? try conjunction() : try edge(of: progress)
     for child in graph.children(of: progress) { uses[Int(child >> 1)] -= 1 }
     progress += 1
     if diagram.nodes.count > threshold { collect() }
   }
 
+  /// Joins the children of a conjunction one by one: what is joined stays where the limit ends the work.
+  private mutating func conjunction() throws(ExactAnalysisError) -> DecisionDiagram.Edge {
+    if joined == nil {
+      joined = DecisionDiagram.one
+      waiting = Array(graph.children(of: progress))
+    }
+    while let place = lowest {
+      joined = try diagram.and(edge(waiting[place]), joined ?? DecisionDiagram.one)
+      waiting.remove(at: place)
+      if diagram.nodes.count > threshold { collect() }
+    }
+    defer { joined = nil }
+    return joined ?? DecisionDiagram.one
+  }
+
+  /// The place of the child that waits and lies lowest in the order: joining from below costs least.
+  private var lowest: Int? {
+    waiting.indices.max {
+      diagram.variable(of: edge(waiting[$0])) < diagram.variable(of: edge(waiting[$1]))
+    }
+  }
+
+  private func edge(_ child: BooleanGraph.Edge) -> DecisionDiagram.Edge {
+    edges[Int(child >> 1)] ^ (child & 1)
+  }
+
   private mutating func edge(of node: Int) throws(ExactAnalysisError) -> DecisionDiagram.Edge {
-    let children = graph.children(of: node).map { edges[Int($0 >> 1)] ^ ($0 & 1) }
+    let children = graph.children(of: node).map { edge($0) }
     return switch graph.kinds[node] {
     case .constant: DecisionDiagram.one
     case .input(let input): try diagram.variable(level[Int(input)])
@@ -59,10 +108,40 @@ struct GateAssembly: ~Copyable {
   }
 
   private mutating func collect() {
-    let needed = (0..<progress).filter { uses[$0] > 0 }
-    let kept = diagram.keep(needed.map { edges[$0] })
-    for (node, edge) in zip(needed, kept) { edges[node] = edge }
+    let needed = needed
+    take(diagram.keep(edges(of: needed)), for: needed)
+    if canSift && diagram.nodes.count > siftingThreshold {
+      try? sift()
+      siftingThreshold = max(siftingThreshold, diagram.nodes.count * 2)
+    }
     threshold = max(threshold, diagram.nodes.count * 2)
+  }
+
+  /// Whether variables may be moved, and it is worth it.
+  private var canSift: Bool {
+    !blocks.isEmpty && diagram.nodes.count <= Self.siftingLimit
+  }
+
+  /// The nodes of the graph that gates to come need.
+  private var needed: [Int] { (0..<progress).filter { uses[$0] > 0 } }
+
+  /// The edges of nodes, and last what is joined so far.
+  private func edges(of needed: [Int]) -> [DecisionDiagram.Edge] {
+    needed.map { edges[$0] } + [joined ?? DecisionDiagram.one]
+  }
+
+  /// Moves variables to better places.
+  mutating func sift() throws(ExactAnalysisError) {
+    let needed = needed
+    let (kept, moved) = try diagram.sift(edges(of: needed), within: blocks)
+    take(kept, for: needed)
+    order = moved.map { order[Int($0)] }
+    for (place, input) in order.enumerated() { level[Int(input)] = Int32(place) }
+  }
+
+  private mutating func take(_ kept: [DecisionDiagram.Edge], for needed: [Int]) {
+    for (node, edge) in zip(needed, kept) { edges[node] = edge }
+    if joined != nil { joined = kept.last }
   }
 
   /// The diagram built.

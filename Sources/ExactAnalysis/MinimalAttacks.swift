@@ -81,6 +81,14 @@ public struct MinimalAttacks: Sendable {
     inputs = order.map { function.inputs[Int($0)] }
   }
 
+  /// Takes a family of sets that was found already.
+  init(inputs: [String], nodes: [Node], root: Int32, isCoherent: Bool = false) {
+    self.inputs = inputs
+    self.nodes = nodes
+    self.root = root
+    self.isCoherent = isCoherent
+  }
+
   /// How many there are.
   ///
   /// O(nodes) additions.

@@ -105,14 +105,14 @@ struct NodeTable: ~Copyable {
   }
 
   private mutating func enlarge() {
-    let larger = UnsafeMutablePointer<Node>.allocate(capacity: capacity * 2)
+    let larger = HugePages.allocate(Node.self, capacity: capacity * 2)
     larger.moveInitialize(from: nodes, count: count)
     nodes.deallocate()
     nodes = larger
     capacity *= 2
     buckets.deallocate()
     mask = capacity - 1
-    buckets = .allocate(capacity: capacity)
+    buckets = HugePages.allocate(Int32.self, capacity: capacity)
     link()
   }
 
@@ -126,7 +126,8 @@ struct NodeTable: ~Copyable {
     }
   }
 
-  private static func hash(_ variable: Int32, _ high: Int32, _ low: Int32) -> Int {
+  /// Where a node is looked for, before it is cut to the table's size.
+  static func hash(_ variable: Int32, _ high: Int32, _ low: Int32) -> Int {
     let pair = UInt64(UInt32(bitPattern: high)) << 32 | UInt64(UInt32(bitPattern: low))
     let mixed =
       (pair ^ UInt64(UInt32(bitPattern: variable)) &* 0xD6E8_FEB8_6659_FD93)

@@ -61,7 +61,7 @@ struct OperationCache: ~Copyable {
     let (old, oldSize) = (entries, size)
     size *= 4
     room = size
-    entries = .allocate(capacity: size)
+    entries = HugePages.allocate(Entry.self, capacity: size)
     entries.initialize(repeating: Self.empty, count: size)
     for index in 0..<oldSize where old[index].key.first >= 0 {
       entries[Self.hash(old[index].key) & (size - 1)] = old[index]

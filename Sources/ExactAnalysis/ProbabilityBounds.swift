@@ -68,7 +68,7 @@ public struct ProbabilityBounds: Hashable, Sendable {
   }
 
   /// What both these and other bounds of the same probability allow.
-  func narrowed(by other: ProbabilityBounds) -> ProbabilityBounds {
+  public func narrowed(by other: ProbabilityBounds) -> ProbabilityBounds {
     ProbabilityBounds(lower: max(lower, other.lower), upper: min(upper, other.upper))
   }
 }

@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import Foundation
+import ModelFiles
 import Reporting
 import RiskSimulation
 
@@ -24,6 +25,13 @@ struct AnalysisOptions: ParsableArguments {
   @Option(help: "How results are printed: table or json.")
   var format: Format = .table
 
+  @Option(
+    help: "The time at which rates of fault trees become probabilities, in the unit of the rates.")
+  var missionTime = FaultTreeLoader.defaultMissionTime
+
+  @Option(help: "The most nodes of a decision diagram; past it bounds are given.")
+  var nodeLimit = GoalAnalysis.Options.defaultNodeLimit
+
   @Flag(help: "ASCII only, no colour.")
   var plain = false
 
@@ -32,11 +40,27 @@ struct AnalysisOptions: ParsableArguments {
 
   @OptionGroup var whatIf: WhatIfOptions
 
+  func validate() throws {
+    if !(missionTime >= 0 && missionTime.isFinite) {
+      throw ValidationError("--mission-time must be a finite number from 0")
+    }
+    if !(1000...1 << 30).contains(nodeLimit) {
+      throw ValidationError("--node-limit must lie between 1000 and \(1 << 30)")
+    }
+  }
+
+  /// The style of the results.
+  private var style: TerminalStyle {
+    output == nil
+      ? TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain) : TerminalStyle(isPlain: plain)
+  }
+
   /// Loads the files, and makes a report of each goal.
   func reports<Report>(
     _ report: (AnalysisSubject, AnalysisSource) throws -> Report
   ) throws -> [Report] {
-    let source = try AnalysisSource.load(paths, isPlain: plain, whatIf)
+    let source = try AnalysisSource.load(
+      paths, missionTime: missionTime, isPlain: plain, whatIf)
     do {
       return try source.subjects(goal).map { try report($0, source) }
     } catch let error as SimulationError {
@@ -49,7 +73,6 @@ struct AnalysisOptions: ParsableArguments {
     _ reports: [Report], as document: ([Report]) -> JSONValue,
     text: (Report, TerminalStyle) -> String
   ) throws {
-    let style = TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain)
     try Output(path: output).write(
       format == .json
         ? document(reports).text : reports.map { text($0, style) }.joined(separator: "\n"))

@@ -16,13 +16,13 @@ enum AnalysisSource {
 
   /// Loads files; findings go to standard error.
   static func load(
-    _ paths: [String], isPlain: Bool, _ whatIf: WhatIfOptions
+    _ paths: [String], missionTime: Double, isPlain: Bool, _ whatIf: WhatIfOptions
   ) throws -> AnalysisSource {
     if let first = paths.first, let format = ForeignFormat.guess(first) {
       guard whatIf.changes.isEmpty else {
         throw Failure("--set is for copse's own models: import the tree first")
       }
-      return try load(paths, format, isPlain)
+      return try load(paths, format, missionTime, isPlain)
     }
     let loaded = try whatIf.loader().load(paths)
     Loading.report(loaded.diagnostics, isPlain: isPlain)
@@ -33,7 +33,7 @@ enum AnalysisSource {
   }
 
   private static func load(
-    _ paths: [String], _ format: ForeignFormat, _ isPlain: Bool
+    _ paths: [String], _ format: ForeignFormat, _ missionTime: Double, _ isPlain: Bool
   ) throws -> AnalysisSource {
     if format == .adtool {
       let imported = ModelImport().load(paths, format)
@@ -41,7 +41,7 @@ enum AnalysisSource {
       guard let model = imported.model else { throw ExitStatus.modelErrors }
       return .model(model, Scenario(name: "expected"))
     }
-    let loaded = FaultTreeLoader().load(paths, format)
+    let loaded = FaultTreeLoader(missionTime: missionTime).load(paths, format)
     Loading.report(loaded.diagnostics, isPlain: isPlain)
     guard let tree = loaded.tree else { throw ExitStatus.modelErrors }
     return .faultTree(tree)
@@ -68,31 +68,49 @@ enum AnalysisSource {
   }
 
   /// The importance of the controls that bear on a goal; none in a fault tree.
-  func controls(_ subject: AnalysisSubject) throws -> [ControlImportance] {
+  func controls(_ subject: AnalysisSubject, nodeLimit: Int) throws -> [ControlImportance] {
     guard case .model(let model, let scenario) = self else { return [] }
     do {
-      return try ControlImportance.all(for: subject.name, of: model, under: scenario)
+      return try ControlImportance.all(
+        for: subject.name, of: model, under: scenario, nodeLimit: nodeLimit)
     } catch SimulationError.analysis {
       // Too entangled: the analysis itself says so, with bounds.
       return []
     }
   }
 
-  /// How uncertain the probability of a goal is.
+  /// How uncertain the probability of a goal is; `nil` if its diagram does not fit.
   func uncertainty(
-    _ subject: AnalysisSubject, trials: Int, seed: UInt64?, hasImportance: Bool
-  ) throws -> GoalUncertainty {
-    switch self {
-    case .model(let model, let current):
-      var scenario = current
-      scenario.seed = seed ?? current.seed
-      return try GoalUncertainty(
-        subject.name, of: model, under: scenario, trials: trials, hasImportance: hasImportance)
-    case .faultTree(let tree):
-      return try GoalUncertainty(
-        goal: try goals([subject.name], in: tree)[0], of: tree, trials: trials,
-        seed: seed ?? Scenario.defaultSeed, hasImportance: hasImportance)
+    _ subject: AnalysisSubject, trials: Int, seed: UInt64?, hasImportance: Bool, nodeLimit: Int
+  ) throws -> GoalUncertainty? {
+    do {
+      switch self {
+      case .model(let model, let current):
+        var scenario = current
+        scenario.seed = seed ?? current.seed
+        return try GoalUncertainty(
+          subject.name, of: model, under: scenario, trials: trials, hasImportance: hasImportance,
+          nodeLimit: nodeLimit)
+      case .faultTree(let tree):
+        return try GoalUncertainty(
+          goal: try goals([subject.name], in: tree)[0], of: tree, trials: trials,
+          seed: seed ?? Scenario.defaultSeed, hasImportance: hasImportance, nodeLimit: nodeLimit)
+      }
+    } catch SimulationError.analysis(_, let reason) {
+      StandardError.write("copse: no --uncertainty for '\(subject.name)': \(reason)\n")
+      return nil
     }
+  }
+
+  /// What money for defences buys against a goal.
+  func defences(
+    _ subject: AnalysisSubject, _ measure: GoalDefences.Measure, nodeLimit: Int
+  ) throws -> GoalDefences {
+    guard case .model(let model, let scenario) = self else {
+      throw Failure("a fault tree has no defences: --defence-front is for attack trees")
+    }
+    return try GoalDefences(
+      subject, of: model, under: scenario, against: measure, nodeLimit: nodeLimit)
   }
 
   /// How long attacks on a goal take.

@@ -14,3 +14,4 @@ extension TimeToGoal.Work: ExpressibleByArgument {}
 extension ForeignFormat: ExpressibleByArgument {}
 extension ChartKind: ExpressibleByArgument {}
 extension PlanObjective: ExpressibleByArgument {}
+extension GoalDefences.Measure: ExpressibleByArgument {}

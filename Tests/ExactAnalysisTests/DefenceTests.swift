@@ -58,7 +58,7 @@ struct DefenceTests {
         Tree.gate("goal", .all, ["left", "right"]),
       ], attack: ["a1": 4, "a2": 8, "a3": 16, "a4": 8, "a5": 100], defence: ["d1": 2, "d2": 4])
     #expect(points.map(\.defenceCost) == [0, 2, 4, 6])
-    #expect(points.map(\.attackCost) == [4, 20, 104, 120])
+    #expect(points.map(\.attackValue) == [4, 20, 104, 120])
     #expect(points.map(\.defences) == [[], ["d1"], ["d2"], ["d1", "d2"]])
   }
 
@@ -70,7 +70,7 @@ struct DefenceTests {
         Tree.gate("goal", .any, ["one", "two"]),
       ], attack: ["a1": 1, "a2": 2], defence: ["d1": 10, "d2": 10])
     #expect(points.map(\.defenceCost) == [0, 10, 20])
-    #expect(points.map(\.attackCost) == [1, 2, .infinity])
+    #expect(points.map(\.attackValue) == [1, 2, .infinity])
   }
 
   @Test("Three doors that share two locks: (0,1) (10,3) (20,blocked)")
@@ -82,6 +82,6 @@ struct DefenceTests {
         Tree.gate("goal", .any, ["one", "two", "three"]),
       ], attack: ["a1": 1, "a2": 2, "a3": 3], defence: ["d1": 10, "d2": 10])
     #expect(points.map(\.defenceCost) == [0, 10, 20])
-    #expect(points.map(\.attackCost) == [1, 3, .infinity])
+    #expect(points.map(\.attackValue) == [1, 3, .infinity])
   }
 }

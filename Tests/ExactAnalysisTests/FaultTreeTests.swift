@@ -71,6 +71,35 @@ struct FaultTreeTests {
     }
   }
 
+  @Test("The sign of importance is right where the goal is negated, and for exclusive or")
+  func importanceOfNegatedGoals() throws {
+    for seed in 700..<UInt64(760) {
+      var tree = RandomFaultTree.make(seed: seed, events: 6, gates: 6)
+      let goal = tree.goals[0]
+      tree.gates.append(FaultTreeGate(name: "negated", formula: .not(.gate(goal))))
+      tree.gates.append(
+        FaultTreeGate(name: "exclusive", formula: .odd([.gate(goal), .event(0), .event(5)])))
+      for place in [tree.gates.count - 2, tree.gates.count - 1] {
+        tree.goals = [place]
+        let states = RandomFaultTree.states(of: tree)
+        let chances = tree.events.map(probability)
+        let function = try StructureFunction(goals: tree.goals, in: tree)
+        let importance = try ProbabilityProgram(function)
+          .importance(at: function.events.map { chances[$0] })
+        for (event, measures) in zip(function.events, importance) {
+          // P(goal | event) - P(goal | not event), state by state.
+          let expected = states.indices.filter { states[$0] }.reduce(0.0) { sum, state in
+            let others = chances.indices.filter { $0 != event }.reduce(1.0) {
+              $0 * (state >> $1 & 1 == 1 ? chances[$1] : 1 - chances[$1])
+            }
+            return sum + (state >> event & 1 == 1 ? others : -others)
+          }
+          #expect(abs(measures.birnbaum - expected) <= 1e-12, "seed \(seed)")
+        }
+      }
+    }
+  }
+
   @Test("Eight evaluations at once have the bits of one")
   func evaluator() throws {
     for seed in 500..<UInt64(540) {

@@ -20,6 +20,8 @@ public struct Step: Hashable, Sendable {
   /// The probability that the step succeeds in one attempt, or that the defence holds.
   public var probability: Estimate
   /// What the step costs the attacker, in the model's currency; unknown counts as 0.
+  ///
+  /// Of a defence what the defender pays to make it hold; one without a cost is not for sale.
   public var cost: Estimate?
   /// How long it takes, in hours; unknown counts as 0.
   public var time: Estimate?

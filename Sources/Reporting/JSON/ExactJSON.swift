@@ -28,6 +28,9 @@ public enum ExactJSON {
       .init("diagramNodes", goal.diagramNodes.map { .integer($0) } ?? .null),
       .init("coherent", .bool(goal.isCoherent)), .init("steps", .integer(goal.stepCount)),
       .init("minimalAttacks", attacks(goal)),
+    ]
+    if let found = goal.primeImplicants { members.append(.init("primeImplicants", primes(found))) }
+    members += [
       .init("cheapest", goal.cheapest.map { attack($0) } ?? .null),
       .init("likeliest", goal.attacks.first.map { attack($0) } ?? .null),
       .init("singlePoints", .array(goal.singlePoints.map { .string($0) })),
@@ -40,6 +43,7 @@ public enum ExactJSON {
     if let found = report.time { members.append(.init("time", time(found))) }
     members.append(.init("front", .array(goal.front.map { points($0) } ?? [])))
     if let front = goal.front { members.append(.init("frontOf", .string(front.kind.rawValue))) }
+    if let found = report.defences { members.append(.init("defenceFront", defences(found))) }
     return .object(members)
   }
 
@@ -49,6 +53,15 @@ public enum ExactJSON {
       JSONValue.Member("of", .string(goal.isCoherent ? "tree" : "coherentHull")),
       JSONValue.Member("list", .array(goal.attacks.map { attack($0) })),
     ]
+    if let partial = goal.partialAttacks {
+      members.append(
+        .init(
+          "partial",
+          [
+            "kept": count(partial.count), "cutoff": .number(partial.cutoff),
+            "error": .number(partial.dropped),
+          ]))
+    }
     if let truncation = goal.truncation {
       members.append(
         .init(
@@ -59,6 +72,17 @@ public enum ExactJSON {
           ]))
     }
     return .object(members)
+  }
+
+  private static func primes(_ listing: PrimeImplicantListing) -> JSONValue {
+    let list = listing.likeliest.map { implicant -> JSONValue in
+      [
+        "steps": .array(implicant.happening.map { .string($0) }),
+        "not": .array(implicant.absent.map { .string($0) }),
+        "probability": .number(implicant.probability),
+      ]
+    }
+    return ["count": listing.count.map { count($0) } ?? .null, "list": .array(list)]
   }
 
   /// A minimal attack with its figures.
@@ -126,6 +150,19 @@ public enum ExactJSON {
         [.init("steps", .array(point.steps.map { .string($0) }))]
           + zip(front.quantities, point.values).map { .init($0.rawValue, .number($1)) })
     }
+  }
+
+  private static func defences(_ front: GoalDefences) -> JSONValue {
+    let points = front.points.map { point -> JSONValue in
+      [
+        "cost": .number(point.cost), "controls": .array(point.controls.map { .string($0) }),
+        "defences": .array(point.defences.map { .string($0) }),
+        front.measure == .likeliest ? "attackProbability" : "attackCost": optional(
+          point.attackValue),
+        "attack": .array(point.attack.map { .string($0) }),
+      ]
+    }
+    return ["against": .string(front.measure.rawValue), "points": .array(points)]
   }
 
   private static func optional(_ number: Double?) -> JSONValue {

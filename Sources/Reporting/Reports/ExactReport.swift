@@ -16,17 +16,20 @@ public struct ExactReport: Sendable {
   public var uncertainty: GoalUncertainty?
   /// How long attacks take, if that was asked for.
   public var time: TimeToGoal?
+  /// What money for defences buys, if that was asked for.
+  public var defences: GoalDefences?
 
   /// Makes the report of an analysis.
   public init(
     _ goal: GoalAnalysis, currency: String, controls: [ControlImportance] = [],
-    uncertainty: GoalUncertainty? = nil, time: TimeToGoal? = nil
+    uncertainty: GoalUncertainty? = nil, time: TimeToGoal? = nil, defences: GoalDefences? = nil
   ) {
     self.goal = goal
     self.currency = currency
     self.controls = controls
     self.uncertainty = uncertainty
     self.time = time
+    self.defences = defences
   }
 
   /// The report for a terminal.
@@ -38,7 +41,11 @@ public struct ExactReport: Sendable {
     var parts = [style.coloured(heading, .bold) + "\n"]
     parts.append((sentences + timeSentences).map { $0 + "\n" }.joined())
     if !goal.attacks.isEmpty { parts.append(attacks.text(style)) }
+    if let primes = goal.primeImplicants, !primes.likeliest.isEmpty {
+      parts.append(PrimeImplicantTable.table(primes).text(style))
+    }
     if let front = goal.front { parts.append(FrontTable.table(front, currency).text(style)) }
+    if let defences { parts.append(DefenceTable.table(defences, currency).text(style)) }
     if !goal.importance.isEmpty { parts.append(steps.text(style)) }
     if !controls.isEmpty { parts.append(ControlTable.table(controls).text(style)) }
     return parts.joined(separator: "\n")
@@ -61,6 +68,11 @@ public struct ExactReport: Sendable {
           + "error factor \(NumberFormat.short(uncertainty.errorFactor)).")
     }
     if goal.hasAttacks { lines.append(attackSentence) }
+    if let primes = goal.primeImplicants {
+      lines.append(
+        primes.count.map { "\($0) prime implicant\($0 == BigCount(1) ? "" : "s")." }
+          ?? "Its prime implicants are too many for a diagram.")
+    }
     lines += truncationSentence
     if let cheapest = goal.cheapest {
       lines.append(
@@ -80,13 +92,21 @@ public struct ExactReport: Sendable {
       + "\(NumberFormat.probability(goal.bounds.upper)); its decision diagram does not fit."
   }
 
+  private static let hullNote =
+    " of the tree's coherent hull: what must happen, without what must not (see --prime-implicants)."
+
   private var attackSentence: String {
     guard let attackCount = goal.attackCount else {
-      return "Its minimal attacks are too many for a diagram."
+      guard let partial = goal.partialAttacks else {
+        return "Its minimal attacks are too many for a diagram."
+      }
+      return "Too many minimal attacks for a diagram: \(partial.count) known, all of probability "
+        + "\(NumberFormat.probability(partial.cutoff)) and more; the others add at most "
+        + "\(NumberFormat.probability(partial.dropped))."
     }
     let count = attackCount.description
     return "\(count) minimal attack\(count == "1" ? "" : "s")"
-      + (goal.isCoherent ? "." : ", if no defence holds.")
+      + (goal.isCoherent ? "." : goal.hasDefences ? ", if no defence holds." : Self.hullNote)
   }
 
   private var truncationSentence: [String] {
@@ -123,15 +143,32 @@ public struct ExactReport: Sendable {
   }
 
   private var steps: Table {
-    let columns: [TableColumn<StepImportance>] = [
+    var columns: [TableColumn<StepImportance>] = [
       TableColumn("Step", .leading) { $0.step },
       TableColumn("Birnbaum") { NumberFormat.short($0.birnbaum) },
-      TableColumn("Criticality") { NumberFormat.percent($0.criticality) },
+    ]
+    let spreads = uncertainty?.importance ?? [:]
+    if !spreads.isEmpty {
+      columns.append(
+        TableColumn("90%", .leading) { interval(spreads[$0.step]?.birnbaum, NumberFormat.short) })
+    }
+    columns.append(TableColumn("Criticality") { NumberFormat.percent($0.criticality) })
+    if !spreads.isEmpty {
+      columns.append(
+        TableColumn("90%", .leading) {
+          interval(spreads[$0.step]?.criticality, NumberFormat.percent)
+        })
+    }
+    columns += [
       TableColumn("Fussell-Vesely") { NumberFormat.percent($0.fussellVesely) },
       TableColumn("RAW") { NumberFormat.short($0.riskAchievementWorth) },
       TableColumn("RRW") { NumberFormat.short($0.riskReductionWorth) },
       TableColumn("Structural") { NumberFormat.short($0.structural) },
     ]
     return Table(columns, goal.importance)
+  }
+
+  private func interval(_ spread: Summary?, _ text: (Double) -> String) -> String {
+    spread.map { "\(text($0.p05)) to \(text($0.p95))" } ?? ""
   }
 }

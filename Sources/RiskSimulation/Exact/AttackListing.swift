@@ -14,6 +14,8 @@ struct AttackListing {
   var isCoherent: Bool
   /// The likeliest within the cut-offs.
   var attacks: [GoalAnalysis.Attack] = []
+  /// The likely attacks alone, where the diagram of all does not fit.
+  var partial: GoalAnalysis.PartialAttacks?
   /// What the cut-offs keep and drop.
   var truncation: AttackTruncation?
   /// The cheapest.
@@ -29,10 +31,23 @@ struct AttackListing {
     self.subject = subject
     places = subject.places
     isCoherent = diagrams.isCoherent(subject.function)
-    guard options.hasAttacks,
-      let minimal = try? MinimalAttacks(subject.function, diagrams)
-    else { return }
-    count = minimal.count
+    guard options.hasAttacks else { return }
+    if let minimal = try? MinimalAttacks(subject.function, diagrams) {
+      count = minimal.count
+      take(minimal, options)
+    }
+  }
+
+  /// Takes the likely attacks, the diagram of all being too large.
+  mutating func take(_ found: TruncatedAttacks, _ options: GoalAnalysis.Options) {
+    partial = GoalAnalysis.PartialAttacks(
+      count: found.attacks.count, cutoff: found.cutoff, dropped: found.dropped)
+    take(found.attacks, options)
+    truncation = nil
+    cheapest = nil
+  }
+
+  private mutating func take(_ minimal: MinimalAttacks, _ options: GoalAnalysis.Options) {
     let probabilities = minimal.inputs.map { probability($0) }
     list(minimal, probabilities, options)
     truncate(minimal, probabilities, options)

@@ -41,14 +41,17 @@ public struct ControlImportance: Hashable, Sendable {
   ///   - goal: The name of the goal's node.
   ///   - model: A validated model.
   ///   - scenario: The scenario whose plan and attacker apply.
+  ///   - nodeLimit: The most nodes of a decision diagram.
   /// - Returns: The measures of each control.
   /// - Throws: ``SimulationError`` if the tree is too entangled, or the attacker is unknown.
   public static func all(
-    for goal: String, of model: ValidatedModel, under scenario: Scenario
+    for goal: String, of model: ValidatedModel, under scenario: Scenario,
+    nodeLimit: Int = GoalAnalysis.Options.defaultNodeLimit
   ) throws(SimulationError) -> [ControlImportance] {
     let model = model.model
     let program = try SimulationError.analysing(goal) { () throws(ExactAnalysisError) in
-      try ProbabilityProgram(StructureFunction(goals: [goal], in: model.forest))
+      try ProbabilityProgram(
+        StructureFunction(goals: [goal], in: model.forest), nodeLimit: nodeLimit)
     }
     func probability(_ scenario: Scenario) throws(SimulationError) -> Double {
       let figures = try StepFigures(of: program.inputs, in: model, under: scenario)

@@ -18,6 +18,8 @@ extension GoalAnalysis {
     public var hasImportance: Bool
     /// Whether the shares of the listed attacks are computed.
     public var hasShares: Bool
+    /// Whether prime implicants are counted and listed.
+    public var hasPrimeImplicants: Bool
     /// What the front weighs; empty for none.
     public var front: [FrontQuantity]
     /// The most nodes of a decision diagram.
@@ -27,7 +29,7 @@ extension GoalAnalysis {
     public init(
       hasAttacks: Bool = true, top: Int = 5, cutoff: Double = 0, order: Int? = nil,
       hasImportance: Bool = true,
-      hasShares: Bool = false, front: [FrontQuantity] = [],
+      hasShares: Bool = false, hasPrimeImplicants: Bool = false, front: [FrontQuantity] = [],
       nodeLimit: Int = Options.defaultNodeLimit
     ) {
       self.hasAttacks = hasAttacks
@@ -36,6 +38,7 @@ extension GoalAnalysis {
       self.order = order
       self.hasImportance = hasImportance
       self.hasShares = hasShares
+      self.hasPrimeImplicants = hasPrimeImplicants
       self.front = front
       self.nodeLimit = nodeLimit
     }

@@ -16,6 +16,16 @@ public struct GoalAnalysis: Sendable {
     public var cost: Double
   }
 
+  /// The likely minimal attacks alone, where the diagram of all does not fit.
+  public struct PartialAttacks: Hashable, Sendable {
+    /// How many are known.
+    public var count: BigCount
+    /// Those of at least this probability are all known.
+    public var cutoff: Double
+    /// At most so probable is it that the goal is reached only in other ways.
+    public var dropped: Double
+  }
+
   /// The goal's node by name.
   public let name: String
   /// Its title, or its name.
@@ -34,8 +44,14 @@ public struct GoalAnalysis: Sendable {
   public let hasAttacks: Bool
   /// The number of minimal attacks; `nil` if their diagram does not fit, or they were not asked for.
   public let attackCount: BigCount?
+  /// What is known of the minimal attacks where ``attackCount`` is not.
+  public let partialAttacks: PartialAttacks?
+  /// The prime implicants; `nil` if they were not asked for.
+  public let primeImplicants: PrimeImplicantListing?
   /// Whether the tree has neither defence nor negation, so that an attack's steps alone decide.
   public let isCoherent: Bool
+  /// Whether there are defences in the tree.
+  public let hasDefences: Bool
   /// The likeliest minimal attacks within the cut-offs.
   public let attacks: [Attack]
   /// For each of ``attacks`` the probability that all its steps succeed, given that the goal is reached.
@@ -89,16 +105,29 @@ public struct GoalAnalysis: Sendable {
     let diagrams = TreeDiagrams(function, nodeLimit: options.nodeLimit)
     let program = try? ProbabilityProgram(function, diagrams)
     diagramNodes = program?.diagramNodes
-    bounds =
-      program.map { ProbabilityBounds(exactly: $0.evaluate(subject.probabilities)[0]) }
-      ?? ProbabilityBounds(function, at: subject.probabilities)
     importance =
       options.hasImportance
       ? program?.importance(at: subject.probabilities).sorted { $0.criticality > $1.criticality }
         ?? []
       : []
-    let listing = AttackListing(subject, options, diagrams)
+    var listing = AttackListing(subject, options, diagrams)
+    var bounds = program.map { ProbabilityBounds(exactly: $0.evaluate(subject.probabilities)[0]) }
+    if program == nil || options.hasAttacks && listing.count == nil {
+      let partial = TruncatedAttacks(
+        function, at: subject.probabilities, least: options.cutoff,
+        nodeLimit: min(options.nodeLimit, TruncatedAttacks.nodeLimit))
+      if let partial, options.hasAttacks { listing.take(partial, options) }
+      if bounds == nil {
+        let folded = ProbabilityBounds(
+          function, at: subject.probabilities, nodeLimit: min(options.nodeLimit, 1 << 18),
+          splits: partial == nil ? 100 : 20)
+        bounds = partial.map { folded.narrowed(by: $0.bounds) } ?? folded
+      }
+    }
+    self.bounds = bounds ?? ProbabilityBounds(exactly: 0)
+    partialAttacks = listing.partial
     hasAttacks = options.hasAttacks
+    hasDefences = function.roles.contains(.defence)
     attackCount = listing.count
     isCoherent = listing.isCoherent
     attacks = listing.attacks
@@ -107,6 +136,8 @@ public struct GoalAnalysis: Sendable {
     truncation = listing.truncation
     cheapest = listing.cheapest
     singlePoints = listing.singlePoints
+    primeImplicants =
+      options.hasPrimeImplicants ? PrimeImplicantListing(subject, options) : nil
     front = try SimulationError.analysing(subject.name) { () throws(ExactAnalysisError) in
       options.front.isEmpty ? nil : try GoalFront(subject, over: options.front, diagrams)
     }

@@ -45,16 +45,18 @@ public struct GoalUncertainty: Sendable {
   ///   - scenario: The scenario whose plan, attacker and seed apply.
   ///   - trials: The number of trials.
   ///   - hasImportance: Whether the spread of importance is found too.
+  ///   - nodeLimit: The most nodes of a decision diagram.
   /// - Throws: ``SimulationError`` if the tree is too entangled.
   /// - Complexity: O(trials x program).
   public init(
     _ goal: String, of model: ValidatedModel, under scenario: Scenario, trials: Int,
-    hasImportance: Bool = false
+    hasImportance: Bool = false, nodeLimit: Int = GoalAnalysis.Options.defaultNodeLimit
   ) throws(SimulationError) {
     let model = model.model
     let columns = try ScenarioCompiler.stepColumns(of: scenario, in: model)
     let program = try SimulationError.analysing(goal) { () throws(ExactAnalysisError) in
-      try ProbabilityProgram(StructureFunction(goals: [goal], in: model.forest))
+      try ProbabilityProgram(
+        StructureFunction(goals: [goal], in: model.forest), nodeLimit: nodeLimit)
     }
     var builder = ProgramBuilder(seed: scenario.seed)
     var inputs: [Register] = []
@@ -74,15 +76,17 @@ public struct GoalUncertainty: Sendable {
   ///   - trials: The number of trials.
   ///   - seed: The seed.
   ///   - hasImportance: Whether the spread of importance is found too.
+  ///   - nodeLimit: The most nodes of a decision diagram.
   /// - Throws: ``SimulationError`` if the tree is too entangled.
   /// - Complexity: O(trials x program).
   public init(
-    goal: Int, of tree: FaultTree, trials: Int, seed: UInt64, hasImportance: Bool = false
+    goal: Int, of tree: FaultTree, trials: Int, seed: UInt64, hasImportance: Bool = false,
+    nodeLimit: Int = GoalAnalysis.Options.defaultNodeLimit
   ) throws(SimulationError) {
     let (program, events) = try SimulationError.analysing(tree.gates[goal].name) {
       () throws(ExactAnalysisError) in
       let function = try StructureFunction(goals: [goal], in: tree)
-      return (try ProbabilityProgram(function), function.events)
+      return (try ProbabilityProgram(function, nodeLimit: nodeLimit), function.events)
     }
     var builder = ProgramBuilder(seed: seed)
     var compiler = ExpressionCompiler(tree)

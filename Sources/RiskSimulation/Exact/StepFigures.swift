@@ -52,8 +52,10 @@ public struct StepFigures: Hashable, Sendable {
     let means = ColumnProgram.means(of: rows.flatMap(\.self), builder)
     func column(_ quantity: Int) -> [String: Double] {
       var result: [String: Double] = [:]
-      for (place, name) in steps.enumerated() where known[place][quantity] {
-        result[name] = means[4 * place + quantity]
+      for (place, name) in steps.enumerated() {
+        // A control or an attacker can give a step what it does not have by itself.
+        let mean = means[4 * place + quantity]
+        if known[place][quantity] || mean > 0 { result[name] = mean }
       }
       return result
     }

@@ -20,6 +20,7 @@ struct ExactCommand: ParsableCommand {
       Examples:
         copse exact Scenarios/current.yaml --goal card-data-exposure --top 10
         copse exact Trees --goal buy-below-price --front cost,probability
+        copse exact Trees --goal card-data-exposure --defence-front likeliest
         copse exact plant.xml --format json --uncertainty 100000
       """)
 
@@ -30,6 +31,9 @@ struct ExactCommand: ParsableCommand {
 
   @Flag(inversion: .prefixedNo, help: "Find and count minimal attacks.")
   var attacks = true
+
+  @Flag(help: "Count and list prime implicants: what must happen and what must not.")
+  var primeImplicants = false
 
   @Option(help: "The least probability of a minimal attack that is listed and kept.")
   var cutoff: Double?
@@ -46,6 +50,9 @@ struct ExactCommand: ParsableCommand {
     help: "What attacks weigh, two or three of cost, probability, time, detection, damage.")
   var front: FrontList?
 
+  @Option(help: "What the money for defences buys against the cheapest or likeliest attack.")
+  var defenceFront: GoalDefences.Measure?
+
   @Option(help: "Draw uncertain parameters so many times: the spread of the probability.")
   var uncertainty: Int?
 
@@ -58,14 +65,11 @@ struct ExactCommand: ParsableCommand {
   @Option(help: "The seed of --uncertainty; the scenario's, or 1, if left out.")
   var seed: UInt64?
 
-  @Option(help: "The most nodes of a decision diagram; past it bounds are given.")
-  var nodeLimit = GoalAnalysis.Options.defaultNodeLimit
-
   func validate() throws {
     let limits = [
       ("--top", top, 0...100_000), ("--trials", trials, 1...100_000_000),
       ("--uncertainty", uncertainty ?? 1, 1...1_000_000_000),
-      ("--max-order", maxOrder ?? 1, 1...1_000_000), ("--node-limit", nodeLimit, 1000...1 << 30),
+      ("--max-order", maxOrder ?? 1, 1...1_000_000),
     ]
     for (name, value, range) in limits where !range.contains(value) {
       throw ValidationError("\(name) must lie between \(range.lowerBound) and \(range.upperBound)")
@@ -89,14 +93,19 @@ struct ExactCommand: ParsableCommand {
     let hasImportance = importance ?? isModel
     let settings = GoalAnalysis.Options(
       hasAttacks: attacks, top: top, cutoff: cutoff ?? 0, order: maxOrder,
-      hasImportance: hasImportance,
-      front: front?.quantities ?? [], nodeLimit: nodeLimit)
+      hasImportance: hasImportance, hasPrimeImplicants: primeImplicants,
+      front: front?.quantities ?? [], nodeLimit: options.nodeLimit)
     return ExactReport(
       try GoalAnalysis(subject, options: settings), currency: source.currency,
-      controls: hasImportance ? try source.controls(subject) : [],
-      uncertainty: try uncertainty.map {
-        try source.uncertainty(subject, trials: $0, seed: seed, hasImportance: hasImportance)
+      controls: hasImportance ? try source.controls(subject, nodeLimit: options.nodeLimit) : [],
+      uncertainty: try uncertainty.flatMap {
+        try source.uncertainty(
+          subject, trials: $0, seed: seed, hasImportance: hasImportance,
+          nodeLimit: options.nodeLimit)
       },
-      time: try time.map { try source.time(subject, $0, trials: trials) })
+      time: try time.map { try source.time(subject, $0, trials: trials) },
+      defences: try defenceFront.map {
+        try source.defences(subject, $0, nodeLimit: options.nodeLimit)
+      })
   }
 }

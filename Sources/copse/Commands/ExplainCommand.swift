@@ -30,7 +30,9 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let reports = try options.reports { subject, source in
       ExplanationReport(
-        try Explanation(subject, controls: try source.controls(subject), top: top),
+        try Explanation(
+          subject, controls: try source.controls(subject, nodeLimit: options.nodeLimit), top: top,
+          nodeLimit: options.nodeLimit),
         currency: source.currency)
     }
     try options.write(reports, as: ExplanationJSON.document) { $0.text($1) }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// The building of a diagram under one order, which can stop and go on.
+final class OrderRunner {
+  /// The inputs in the order that it started with.
+  let order: [Int32]
+  private var assembly: GateAssembly?
+  /// How many nodes of the graph are done, the one that is being built in part.
+  private(set) var progress = 0.0
+
+  /// Starts with an order; variables may be moved within blocks of levels, if there are any.
+  init(_ graph: BooleanGraph, _ order: [Int32], blocks: [Range<Int>] = []) {
+    self.order = order
+    assembly = GateAssembly(graph, order: order, blocks: blocks, nodeLimit: 0)
+  }
+
+  /// The finished diagram with its goal, if it keeps within a limit.
+  func run(to limit: Int) -> GoalDiagram? {
+    guard var assembly = assembly.take() else { return nil }
+    assembly.nodeLimit = limit
+    let root = try? assembly.buildAll().first
+    progress = assembly.fineProgress
+    guard let root else {
+      self.assembly = consume assembly
+      return nil
+    }
+    let inputs = assembly.order
+    return GoalDiagram(assembly.finished(), root, inputs)
+  }
+}
