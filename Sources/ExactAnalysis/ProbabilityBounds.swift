@@ -69,6 +69,8 @@ public struct ProbabilityBounds: Hashable, Sendable {
 
   /// What both these and other bounds of the same probability allow.
   public func narrowed(by other: ProbabilityBounds) -> ProbabilityBounds {
-    ProbabilityBounds(lower: max(lower, other.lower), upper: min(upper, other.upper))
+    let least = max(lower, other.lower)
+    // Bounds that are exact may miss each other by rounding.
+    return ProbabilityBounds(lower: least, upper: max(least, min(upper, other.upper)))
   }
 }

@@ -79,6 +79,13 @@ struct ExactOptionTests {
       #expect(run.status == 0)
       #expect(run.errors.contains("no --uncertainty for 'top'"))
       #expect(run.output.contains("\"bounds\""))
+      let goal = try goal(file.path, "--node-limit", "1000", "--top", "3")
+      let bounds = try #require(goal["bounds"] as? [Double])
+      #expect(bounds[0] > 0 && bounds[0] < bounds[1] && bounds[1] < 0.01)
+      let attacks = try #require(goal["minimalAttacks"] as? [String: Any])
+      let partial = try #require(attacks["partial"] as? [String: Any])
+      #expect(attacks["count"] is NSNull && (partial["kept"] as? Int ?? 0) > 20)
+      #expect((attacks["list"] as? [[String: Any]])?.count == 3)
     }
   }
 

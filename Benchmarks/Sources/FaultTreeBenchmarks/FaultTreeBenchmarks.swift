@@ -25,7 +25,29 @@ struct FaultTreeBenchmarks {
     Families.random(gates: 300, sharing: 0.02, seed: 10),
     Families.random(gates: 1000, sharing: 0.005, seed: 11),
     Families.random(gates: 200, sharing: 0.05, seed: 6, hasNegation: true),
+    Families.plant(systems: 12, sequences: 40, supports: 8, seed: 2, hasNegation: true),
+    Families.plant(systems: 16, sequences: 60, supports: 10, seed: 5, hasNegation: false),
     Families.chain(3000),
+  ]
+
+  /// Trees of which only the probability is asked for: neither engine lists what they have.
+  private static let large: [BenchmarkTree] = [
+    Families.plant(systems: 16, sequences: 60, supports: 10, seed: 3, hasNegation: true),
+    Families.plant(systems: 24, sequences: 150, supports: 14, seed: 6, hasNegation: false),
+    Families.random(gates: 1000, sharing: 0.05, seed: 12),
+    Families.random(gates: 2000, sharing: 0.03, seed: 13, hasNegation: true),
+    Families.random(gates: 10_000, sharing: 0.5, seed: 14),
+    Families.random(gates: 100_000, sharing: 0.03, seed: 15),
+    Families.random(gates: 100_000, sharing: 0.3, seed: 16),
+    Families.chain(1_000_000),
+  ]
+
+  /// Published trees that come with SCRAM.
+  private static let published: [(name: String, files: [String])] = [
+    ("Chinese", ["Chinese/chinese", "Chinese/chinese-basic-events"]),
+    ("Baobab 1", ["Baobab/baobab1", "Baobab/baobab1-basic-events"]),
+    ("Baobab 2", ["Baobab/baobab2", "Baobab/baobab2-basic-events"]),
+    ("CEA9601", ["CEA9601/CEA9601", "CEA9601/CEA9601-basic-events"]),
   ]
 
   private static let tasks: [Task] = [
@@ -56,11 +78,17 @@ struct FaultTreeBenchmarks {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     write("Whole processes; SCRAM with its order limit of 20, and stopped after \(Int(limit)) s.\n")
-    write("| tree | task | copse s | SCRAM s | ratio | copse MB | SCRAM MB | same P |")
-    write("|---|---|--:|--:|--:|--:|--:|---|")
+    write("| tree | task | copse s | SCRAM s | ratio | copse MB | SCRAM MB | ratio | same P |")
+    write("|---|---|--:|--:|--:|--:|--:|--:|---|")
     for tree in trees {
       for task in tasks { try measure(tree, task, arguments[1], folder, limit) }
     }
+    for (name, files) in published {
+      let paths = files.map { "/usr/share/scram/input/\($0).xml" }
+      guard paths.allSatisfy({ FileManager.default.fileExists(atPath: $0) }) else { continue }
+      for task in tasks.prefix(3) { try measure(name, paths, task, arguments[1], limit) }
+    }
+    for tree in large { try measure(tree, tasks[0], arguments[1], folder, limit * 10) }
   }
 
   private static func measure(
@@ -69,12 +97,19 @@ struct FaultTreeBenchmarks {
     let file = folder.appendingPathComponent("tree.xml").path
     try tree.openPSA(isUncertain: task.isUncertain)
       .write(toFile: file, atomically: true, encoding: .utf8)
+    try measure(tree.name, [file], task, copse, limit)
+  }
+
+  private static func measure(
+    _ name: String, _ files: [String], _ task: Task, _ copse: String, _ limit: Double
+  ) throws {
     let ours = try Measurement.median(
-      3, of: [copse, "exact", file, "--format", "json"] + task.copse, limit: limit)
-    let theirs = try Measurement.median(3, of: ["scram", file] + task.scram, limit: limit)
+      3, of: [copse, "exact"] + files + ["--format", "json"] + task.copse, limit: limit)
+    let theirs = try Measurement.median(3, of: ["scram"] + files + task.scram, limit: limit)
     write(
-      "| \(tree.name) | \(task.name) | \(seconds(ours)) | \(seconds(theirs)) | \(ratio(ours, theirs)) "
-        + "| \(Int(ours.memory)) | \(Int(theirs.memory)) | \(agreement(ours, theirs)) |")
+      "| \(name) | \(task.name) | \(seconds(ours)) | \(seconds(theirs)) | \(ratio(ours, theirs)) "
+        + "| \(Int(ours.memory)) | \(Int(theirs.memory)) | \(memoryRatio(ours, theirs)) "
+        + "| \(agreement(ours, theirs)) |")
   }
 
   /// Prints a line at once: a run takes minutes.
@@ -91,8 +126,14 @@ struct FaultTreeBenchmarks {
     return String(format: "%.2f", own / other)
   }
 
+  private static func memoryRatio(_ ours: Measurement, _ theirs: Measurement) -> String {
+    guard ours.seconds != nil, theirs.seconds != nil, theirs.memory > 0 else { return "-" }
+    return String(format: "%.2f", ours.memory / theirs.memory)
+  }
+
   /// Whether both give the same probability; SCRAM prints six digits.
   private static func agreement(_ ours: Measurement, _ theirs: Measurement) -> String {
+    if ours.output.contains("\"bounds\": [") { return "bounds" }
     guard let own = number(after: "\"probability\": ", in: ours.output),
       let sum = theirs.output.range(of: "<sum-of-products"),
       let other = number(after: "probability=\"", in: theirs.output[sum.upperBound...])

@@ -111,20 +111,12 @@ public struct GoalAnalysis: Sendable {
         ?? []
       : []
     var listing = AttackListing(subject, options, diagrams)
-    var bounds = program.map { ProbabilityBounds(exactly: $0.evaluate(subject.probabilities)[0]) }
-    if program == nil || options.hasAttacks && listing.count == nil {
-      let partial = TruncatedAttacks(
-        function, at: subject.probabilities, least: options.cutoff,
-        nodeLimit: min(options.nodeLimit, TruncatedAttacks.nodeLimit))
-      if let partial, options.hasAttacks { listing.take(partial, options) }
-      if bounds == nil {
-        let folded = ProbabilityBounds(
-          function, at: subject.probabilities, nodeLimit: min(options.nodeLimit, 1 << 18),
-          splits: partial == nil ? 100 : 20)
-        bounds = partial.map { folded.narrowed(by: $0.bounds) } ?? folded
-      }
-    }
-    self.bounds = bounds ?? ProbabilityBounds(exactly: 0)
+    let isPartial = program == nil || options.hasAttacks && listing.count == nil
+    let partial = isPartial ? Self.partial(subject, options) : nil
+    if let partial, options.hasAttacks { listing.take(partial, options) }
+    bounds =
+      program.map { ProbabilityBounds(exactly: $0.evaluate(subject.probabilities)[0]) }
+      ?? Self.bounds(subject, options, partial)
     partialAttacks = listing.partial
     hasAttacks = options.hasAttacks
     hasDefences = function.roles.contains(.defence)
@@ -141,5 +133,23 @@ public struct GoalAnalysis: Sendable {
     front = try SimulationError.analysing(subject.name) { () throws(ExactAnalysisError) in
       options.front.isEmpty ? nil : try GoalFront(subject, over: options.front, diagrams)
     }
+  }
+
+  /// The likely attacks alone, where the diagrams do not fit.
+  private static func partial(_ subject: AnalysisSubject, _ options: Options) -> TruncatedAttacks? {
+    TruncatedAttacks(
+      subject.function, at: subject.probabilities, least: options.cutoff,
+      nodeLimit: min(options.nodeLimit, TruncatedAttacks.nodeLimit))
+  }
+
+  /// Bounds of the probability from the gates, and from the likely attacks if they are known.
+  private static func bounds(
+    _ subject: AnalysisSubject, _ options: Options, _ partial: TruncatedAttacks?
+  ) -> ProbabilityBounds {
+    // That no diagram fits is known: conditioning begins at once.
+    let folded = ProbabilityBounds(
+      subject.function, at: subject.probabilities, nodeLimit: min(options.nodeLimit, 1 << 18),
+      splits: partial == nil ? 100 : 20)
+    return partial.map { folded.narrowed(by: $0.bounds) } ?? folded
   }
 }
