@@ -76,21 +76,22 @@ struct GateAssembly: ~Copyable {
     if joined == nil {
       joined = DecisionDiagram.one
       waiting = Array(graph.children(of: progress))
+      arrange()
     }
-    while let place = lowest {
-      joined = try diagram.and(edge(waiting[place]), joined ?? DecisionDiagram.one)
-      waiting.remove(at: place)
+    while let child = waiting.last {
+      joined = try diagram.and(edge(child), joined ?? DecisionDiagram.one)
+      waiting.removeLast()
       if diagram.nodes.count > threshold { collect() }
     }
     defer { joined = nil }
     return joined ?? DecisionDiagram.one
   }
 
-  /// The place of the child that waits and lies lowest in the order: joining from below costs least.
-  private var lowest: Int? {
-    waiting.indices.max {
-      diagram.variable(of: edge(waiting[$0])) < diagram.variable(of: edge(waiting[$1]))
-    }
+  /// Puts the children that wait in order, the lowest last: joining from below costs least.
+  private mutating func arrange() {
+    waiting = waiting.map { (variable: diagram.variable(of: edge($0)), child: $0) }
+      .sorted { ($0.variable, $0.child) < ($1.variable, $1.child) }
+      .map(\.child)
   }
 
   private func edge(_ child: BooleanGraph.Edge) -> DecisionDiagram.Edge {
@@ -137,6 +138,7 @@ struct GateAssembly: ~Copyable {
     take(kept, for: needed)
     order = moved.map { order[Int($0)] }
     for (place, input) in order.enumerated() { level[Int(input)] = Int32(place) }
+    arrange()
   }
 
   private mutating func take(_ kept: [DecisionDiagram.Edge], for needed: [Int]) {
