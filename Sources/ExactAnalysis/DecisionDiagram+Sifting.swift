@@ -19,6 +19,7 @@ extension DecisionDiagram {
   ///   - blocks: The levels within which variables may move.
   ///   - effort: When to stop.
   /// - Returns: The new edges, and for each level the old level of its variable.
+  /// - Throws: ``ExactAnalysisError/nodeLimit(_:)`` if there is no room for what is kept.
   /// - Complexity: O(effort * nodes).
   mutating func sift(
     _ edges: [Edge], within blocks: [Range<Int>], _ effort: SiftingEffort = SiftingEffort()

@@ -112,6 +112,7 @@ struct TruncatedAssembly: ~Copyable {
   ///
   /// - Parameter isStep: Tells for each literal whether it is a step of the attacker.
   /// - Returns: The family.
+  /// - Throws: ``ExactAnalysisError/nodeLimit(_:)``.
   mutating func steps(_ isStep: [Bool]) throws(ExactAnalysisError) -> Int32 {
     if isStep.enumerated().allSatisfy({ $0.element == ($0.offset % 2 == 0) }), graph.isRising {
       return root

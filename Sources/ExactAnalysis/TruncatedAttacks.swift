@@ -35,7 +35,7 @@ public struct TruncatedAttacks: Sendable {
   /// Where a bound of what is dropped is such a share of the goal's probability, nothing lower is tried.
   private static let precision = 1e-7
 
-  /// Finds the attacks of a goal.
+  /// Finds the attacks of a goal; `nil` if even the likeliest do not fit, or there are too many inputs.
   ///
   /// - Parameters:
   ///   - function: The structure function.
@@ -44,7 +44,6 @@ public struct TruncatedAttacks: Sendable {
   ///   - least: No attack less likely is looked for.
   ///   - nodeLimit: The most nodes of a diagram.
   ///   - workLimit: The most operations for each cut-off.
-  /// - Returns: `nil` if even the likeliest attacks do not fit, or there are too many inputs.
   /// - Complexity: Operations in proportion to the limits.
   public init?(
     _ function: StructureFunction, goal: Int = 0, at probabilities: [Double],
