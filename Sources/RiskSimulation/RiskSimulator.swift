@@ -45,10 +45,15 @@ public struct RiskSimulator: Sendable {
     }
     guard threads > 0 else { throw SimulationError.threads(threads) }
     let compiled = try ScenarioCompiler.compile(scenario, of: model)
+    let design = SamplingDesign(scenario.sampling, trials: scenario.trials, sides: [compiled])
     let run = ChunkRun<TrialWorker>(
-      trials: scenario.trials, threads: threads,
-      nothing: ChunkMoments(threatCount: compiled.threats.count), progress: progress)
-    let (moments, counts) = try await run.run { TrialWorker(compiled, measure: scenario.rankedBy) }
-    return ResultAssembly(scenario, model, compiled, moments, counts).result(digest: digest)
+      trials: scenario.trials, threads: threads, nothing: compiled.noSums, progress: progress)
+    let (sums, counts) = try await run.run {
+      TrialWorker(compiled, measure: scenario.rankedBy, design: design)
+    }
+    return ResultAssembly(
+      scenario, model, compiled, RunSums(sums, isPlain: design.scheme == .plain), counts,
+      sampling: design.summary
+    ).result(digest: digest)
   }
 }

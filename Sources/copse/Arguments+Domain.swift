@@ -8,6 +8,7 @@ import Reporting
 import RiskSimulation
 
 extension RankingMeasure: ExpressibleByArgument {}
+extension SamplingScheme: ExpressibleByArgument {}
 extension DotTheme: ExpressibleByArgument {}
 extension DotDirection: ExpressibleByArgument {}
 extension TimeToGoal.Work: ExpressibleByArgument {}

@@ -15,6 +15,12 @@ struct RunSettings: ParsableArguments {
   @Option(help: "The seed of all randomness.")
   var seed: UInt64?
 
+  @Option(
+    help:
+      "How parameters are sampled: auto, plain, antithetic, latin-hypercube or quasi (scrambled Sobol points)."
+  )
+  var sampling: SamplingScheme?
+
   @Option(help: "The number of threads; has no bearing on the result.")
   var threads: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -50,6 +56,7 @@ struct RunSettings: ParsableArguments {
     var scenario = scenario
     scenario.trials = trials ?? scenario.trials
     scenario.seed = seed ?? scenario.seed
+    scenario.sampling = sampling ?? scenario.sampling
     return scenario
   }
 

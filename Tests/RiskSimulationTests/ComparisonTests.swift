@@ -62,7 +62,7 @@ struct ComparisonTests {
       PlanCandidate(
         model: model, digest: "test",
         scenario: Scenario(
-          name: name, plan: Plan(added: controls), trials: trials, seed: seed))
+          name: name, plan: Plan(added: controls), trials: trials, seed: seed, sampling: .plain))
     }
     let others = plans.enumerated().map { candidate("plan \($0 + 1)", $1) }
     return try await PlanComparison(base: candidate("base", []), others: others).run(

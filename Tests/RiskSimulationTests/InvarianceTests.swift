@@ -34,7 +34,7 @@ struct InvarianceTests {
     _ model: ValidatedModel, threads: Int = 2, trials: Int = 20_000,
     plan: Plan = Plan(statuses: [.implemented])
   ) async throws -> SimulationResult {
-    let scenario = Scenario(name: "test", plan: plan, trials: trials, seed: 77)
+    let scenario = Scenario(name: "test", plan: plan, trials: trials, seed: 77, sampling: .plain)
     return try await ModelBuilder.run(model, scenario, threads: threads)
   }
 
@@ -76,7 +76,8 @@ struct InvarianceTests {
     let model = try model()
     let short = try await result(model, trials: 300)
     let scenario = Scenario(
-      name: "test", plan: Plan(statuses: [.implemented]), trials: 300, seed: 77)
+      name: "test", plan: Plan(statuses: [.implemented]), trials: 300, seed: 77,
+      sampling: .plain)
     let again = try await ModelBuilder.run(model, scenario, threads: 5)
     #expect(short == again)
   }

@@ -77,7 +77,7 @@ struct WhatIfTests {
     let model = try model()
     let names = ["reduce", "multiply", "add", "eliminate", "transfer"]
     var scenario = Scenario(
-      name: "base", semantics: semantics, trials: Self.draws, seed: 11)
+      name: "base", semantics: semantics, trials: Self.draws, seed: 11, sampling: .plain)
     let whatIf = try WhatIf(model, under: scenario, draws: Self.draws)
     #expect(whatIf.draws == Self.draws && whatIf.switches.map(\.control) == names)
     for subset in 0..<(1 << names.count) {

@@ -23,6 +23,8 @@ public struct Scenario: Hashable, Sendable {
   public var trials: Int
   /// The seed of all randomness.
   public var seed: UInt64
+  /// How the uniform numbers behind the parameters are chosen.
+  public var sampling: SamplingScheme
   /// What threats are ranked by.
   public var rankedBy: RankingMeasure
   /// Free text.
@@ -38,7 +40,8 @@ public struct Scenario: Hashable, Sendable {
     name: String, title: String? = nil, plan: Plan = Plan(), attacker: String? = nil,
     semantics: AttackerSemantics = .independent, knowledge: AttackerKnowledge = .drawn,
     threats: [String] = [], stride: [STRIDE] = [], trials: Int = Scenario.defaultTrials,
-    seed: UInt64 = Scenario.defaultSeed, rankedBy: RankingMeasure = .ale, note: String? = nil
+    seed: UInt64 = Scenario.defaultSeed, rankedBy: RankingMeasure = .ale, sampling: SamplingScheme = .auto,
+    note: String? = nil
   ) {
     self.name = name
     self.title = title
@@ -51,6 +54,7 @@ public struct Scenario: Hashable, Sendable {
     self.trials = trials
     self.seed = seed
     self.rankedBy = rankedBy
+    self.sampling = sampling
     self.note = note
   }
 

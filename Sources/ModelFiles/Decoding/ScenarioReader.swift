@@ -22,6 +22,7 @@ struct ScenarioReader {
     scenario.knowledge =
       object.choice("attacker-knows", AttackerKnowledge.self) ?? scenario.knowledge
     scenario.rankedBy = object.choice("rank-by", RankingMeasure.self) ?? scenario.rankedBy
+    scenario.sampling = object.choice("sampling", SamplingScheme.self) ?? scenario.sampling
     readSettings(object, into: &scenario)
     return scenario
   }

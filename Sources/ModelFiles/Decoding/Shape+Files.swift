@@ -59,6 +59,9 @@ extension Shape {
       Field("trials", .integer, "the number of simulated years"),
       Field("seed", .integer, "the seed of all randomness"),
       Field(
+        "sampling", .choice(SamplingScheme.allCases.map(\.rawValue)),
+        "how parameters are sampled"),
+      Field(
         "rank-by", .choice(RankingMeasure.allCases.map(\.rawValue)), "what threats are ranked by"),
       Field("note", .text, "free text"),
     ])

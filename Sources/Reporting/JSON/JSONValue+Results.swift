@@ -75,7 +75,7 @@ extension JSONValue {
       Member("semantics", .string(result.scenario.semantics.rawValue)),
       Member("attacker", result.scenario.attacker.map { .string($0) } ?? .null),
       Member("attackerKnows", .string(result.scenario.knowledge.rawValue)),
-      Member("sampling", "plain"), Member("seed", seed(result.scenario.seed)),
+      Member("sampling", .string(result.sampling.scheme.rawValue)), Member("seed", seed(result.scenario.seed)),
       Member("trials", .integer(result.trials)), Member("complete", .bool(result.isComplete)),
       Member("currency", .string(result.currency)),
       Member("rankedBy", .string(result.scenario.rankedBy.rawValue)),

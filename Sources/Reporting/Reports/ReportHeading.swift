@@ -39,7 +39,7 @@ enum ReportHeading {
   static func run(_ result: SimulationResult) -> String {
     let scenario = result.scenario
     let run =
-      "\(NumberFormat.grouped(result.trials)) trials, seed \(scenario.seed), plain sampling"
+      "\(NumberFormat.grouped(result.trials)) trials, seed \(scenario.seed), \(result.sampling)"
       + (result.isComplete
         ? "" : " - stopped early, \(NumberFormat.grouped(scenario.trials)) asked for")
     return "Run: \(run). copse \(ProgramVersion.current), model \(result.modelDigest.prefix(12))."

@@ -8,22 +8,27 @@ struct ComparisonAssembly {
   private let candidates: [PlanCandidate]
   private let setup: ComparisonSetup
   private let sums: ComparisonSums
+  private let groups: [ComparisonSums]
   private let counts: ComparisonWorker.Counts
   private let results: [SimulationResult]
 
   /// Takes what was summed and counted.
   init(
-    _ candidates: [PlanCandidate], _ setup: ComparisonSetup, _ sums: ComparisonSums,
+    _ candidates: [PlanCandidate], _ setup: ComparisonSetup, _ sums: Replicated<ComparisonSums>,
     _ counts: ComparisonWorker.Counts
   ) {
     self.candidates = candidates
     self.setup = setup
-    self.sums = sums
+    self.sums = sums.total
+    groups = sums.groups
     self.counts = counts
     results = candidates.indices.map { index in
       ResultAssembly(
         candidates[index].scenario, candidates[index].model.model, setup.plans[index],
-        sums.plans[index], counts.plans[index]
+        RunSums(
+          total: sums.total.plans[index], groups: sums.groups.map { $0.plans[index] },
+          isPlain: setup.design.scheme == .plain), counts.plans[index],
+        sampling: setup.design.summary
       ).result(digest: candidates[index].digest)
     }
   }
@@ -43,7 +48,15 @@ struct ComparisonAssembly {
     let sums = sums.differences[index - 1]
     let counts = counts.comparison.differences[index - 1]
     let (base, plan) = (self.sums.plans[0].portfolio, self.sums.plans[index].portfolio)
-    let ale = sums.saving.saving(from: base, to: plan)
+    var ale = sums.saving.saving(from: base, to: plan)
+    if let error = error(base, plan, { ($0.plans[0].portfolio, $0.plans[index].portfolio) }) {
+      ale.standardError = error.standardError
+      ale.degreesOfFreedom = error.degreesOfFreedom
+    }
+    let netError = groupError { group in
+      let net = group.differences[index - 1].netBenefit
+      return (net.count, net.mean)
+    }
     let extra = sums.extraCost.mean
     let (before, after) = (results[0].activeControls, results[index].activeControls)
     let dominance = DominanceTest(
@@ -54,10 +67,10 @@ struct ComparisonAssembly {
       extraCost: extra,
       netBenefit: Summary(
         counts.netBenefit, mean: ale.mean - extra,
-        standardError: sums.netBenefit.standardError),
+        standardError: netError?.standardError ?? sums.netBenefit.standardError),
       rosi: rosi(counts, ale, extra: extra),
       paybackYears: extra > 0 && ale.mean > 0 ? extra / ale.mean : nil,
-      varianceRatio: varianceRatio(ale, base, plan), firstOrder: dominance.firstOrder,
+      varianceRatio: varianceRatio(ale, index), firstOrder: dominance.firstOrder,
       secondOrder: dominance.secondOrder, added: after.filter { !before.contains($0) },
       dropped: before.filter { !after.contains($0) }, threats: threats(index))
   }
@@ -70,11 +83,10 @@ struct ComparisonAssembly {
       counts.returns, mean: (ale.mean - extra) / extra, standardError: ale.standardError / extra)
   }
 
-  private func varianceRatio(
-    _ ale: PairedDifference, _ base: LossMoments, _ plan: LossMoments
-  ) -> Double? {
+  private func varianceRatio(_ ale: PairedDifference, _ index: Int) -> Double? {
     guard ale.standardError > 0 else { return nil }
-    let (first, second) = (base.expectedLoss.standardError, plan.expectedLoss.standardError)
+    let first = results[0].portfolio.ale.standardError
+    let second = results[index].portfolio.ale.standardError
     return (first * first + second * second) / (ale.standardError * ale.standardError)
   }
 
@@ -84,14 +96,40 @@ struct ComparisonAssembly {
       let pair = setup.common[index][place]
       let threat = setup.plans[0].threats[pair.base]
       guard let before = before[threat.name], let after = after[threat.name] else { return nil }
+      let from = sums.plans[0].threats[pair.base].loss
+      let to = sums.plans[index].threats[pair.plan].loss
+      var ale = sums.differences[index - 1].threats[place].saving(from: from, to: to)
+      let error = error(
+        from, to,
+        { ($0.plans[0].threats[pair.base].loss, $0.plans[index].threats[pair.plan].loss) })
+      if let error {
+        ale.standardError = error.standardError
+        ale.degreesOfFreedom = error.degreesOfFreedom
+      }
       return ThreatDifference(
-        name: threat.name, title: threat.label,
-        ale: sums.differences[index - 1].threats[place].saving(
-          from: sums.plans[0].threats[pair.base].loss,
-          to: sums.plans[index].threats[pair.plan].loss),
-        before: before, after: after)
+        name: threat.name, title: threat.label, ale: ale, before: before, after: after)
     }
     return differences.sorted { ($1.ale.mean, $0.name) < ($0.ale.mean, $1.name) }
+  }
+
+  /// The error of a saving from independent groups of trials, where trials are not independent.
+  private func error(
+    _ base: LossMoments, _ plan: LossMoments,
+    _ losses: (ComparisonSums) -> (base: LossMoments, plan: LossMoments)
+  ) -> GroupError? {
+    let (first, second) = (base.slope, plan.slope)
+    return groupError { group in
+      let (base, plan) = losses(group)
+      let before = base.estimate.first.mean - first * base.estimate.second.mean
+      let after = plan.estimate.first.mean - second * plan.estimate.second.mean
+      return (base.estimate.first.count, before - after)
+    }
+  }
+
+  private func groupError(
+    _ value: (ComparisonSums) -> (count: Double, mean: Double)
+  ) -> GroupError? {
+    setup.design.scheme == .plain ? nil : GroupError(groups.map(value))
   }
 
   private func byName(_ result: SimulationResult) -> [String: ThreatResult] {

@@ -15,12 +15,15 @@ struct ComparisonSetup: Sendable {
   let plans: [CompiledScenario]
   /// What threats are ranked by.
   let measure: RankingMeasure
+  /// How the parameters of all sides are sampled.
+  let design: SamplingDesign
   /// The common threats of each plan, in the base's order; the base's own for itself.
   let common: [[Pair]]
 
   /// Finds the common threats by name.
-  init(_ plans: [CompiledScenario], measure: RankingMeasure) {
+  init(_ plans: [CompiledScenario], measure: RankingMeasure, design: SamplingDesign) {
     self.plans = plans
+    self.design = design
     self.measure = measure
     let base = plans.first?.threats ?? []
     common = plans.map { plan in
@@ -33,11 +36,13 @@ struct ComparisonSetup: Sendable {
   }
 
   /// Sums of nothing.
-  var nothing: ComparisonSums {
-    ComparisonSums(
-      plans: plans.map { ChunkMoments(threatCount: $0.threats.count) },
-      differences: common.dropFirst().map { pairs in
-        .init(threats: pairs.map { _ in SavingMoments() })
-      })
+  var nothing: Replicated<ComparisonSums> {
+    Replicated(
+      groups: SamplingDesign.groups,
+      nothing: ComparisonSums(
+        plans: plans.map { ChunkMoments(threatCount: $0.threats.count) },
+        differences: common.dropFirst().map { pairs in
+          .init(threats: pairs.map { _ in SavingMoments() })
+        }))
   }
 }

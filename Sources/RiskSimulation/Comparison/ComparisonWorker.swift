@@ -19,7 +19,7 @@ final class ComparisonWorker: ChunkWorker {
   /// Makes a worker for compiled plans.
   init(_ setup: ComparisonSetup) {
     self.setup = setup
-    workers = setup.plans.map { TrialWorker($0, measure: setup.measure) }
+    workers = setup.plans.map { TrialWorker($0, measure: setup.measure, design: setup.design) }
     comparison = ComparisonCounts(planCount: setup.plans.count)
   }
 
@@ -32,11 +32,11 @@ final class ComparisonWorker: ChunkWorker {
     return sum
   }
 
-  func run(chunk: Int, trials: Int) -> ComparisonSums {
+  func run(chunk: Int, trials: Int) -> Replicated<ComparisonSums> {
     var sums = setup.nothing
     TrialBlock.forEach(inChunk: chunk, trials: trials) { first, count in
       let blocks = workers.map { $0.runBlock(firstTrial: first, count: count) }
-      sums.merge(compare(blocks, count: count))
+      sums.merge(compare(blocks, count: count), group: setup.design.group(ofBlockAt: first))
     }
     return sums
   }

@@ -7,19 +7,23 @@ public struct PairedDifference: Hashable, Sendable {
   public var mean: Double
   /// The standard error of the mean of the paired differences.
   public var standardError: Double
-
-  /// The standard normal's 97.5 % quantile.
-  private static let normal975 = 1.959963984540054
+  /// The degrees of freedom of Student's t for intervals; infinite for independent trials.
+  public var degreesOfFreedom: Double
 
   /// Makes a difference.
-  public init(mean: Double, standardError: Double) {
+  public init(mean: Double, standardError: Double, degreesOfFreedom: Double = .infinity) {
     self.mean = mean
     self.standardError = standardError
+    self.degreesOfFreedom = degreesOfFreedom
   }
 
   /// The lower end of the 95 % confidence interval.
-  public var lower: Double { mean - Self.normal975 * standardError }
+  public var lower: Double { mean - halfWidth }
 
   /// The upper end of the 95 % confidence interval.
-  public var upper: Double { mean + Self.normal975 * standardError }
+  public var upper: Double { mean + halfWidth }
+
+  private var halfWidth: Double {
+    StudentLaw.quantile(0.975, degreesOfFreedom: degreesOfFreedom) * standardError
+  }
 }

@@ -14,7 +14,7 @@ public struct PlanComparison: Sendable {
   /// Makes a comparison.
   ///
   /// - Parameters:
-  ///   - base: What the others are compared with; its trials, seed and ranking hold for all.
+  ///   - base: What the others are compared with; its trials, seed, sampling and ranking hold for all.
   ///   - others: The other plans, at least one, in models of the same currency.
   /// - Throws: ``ComparisonError``.
   public init(base: PlanCandidate, others: [PlanCandidate]) throws(ComparisonError) {
@@ -37,6 +37,7 @@ public struct PlanComparison: Sendable {
         other.scenario.trials = settings.trials
         other.scenario.seed = settings.seed
         other.scenario.rankedBy = settings.rankedBy
+        other.scenario.sampling = settings.sampling
         return other
       }
   }
@@ -63,7 +64,10 @@ public struct PlanComparison: Sendable {
     let compiled = try candidates.map {
       try ScenarioCompiler.compile($0.scenario, of: $0.model.model)
     }
-    let setup = ComparisonSetup(compiled, measure: candidates[0].scenario.rankedBy)
+    let design = SamplingDesign(
+      candidates[0].scenario.sampling, trials: trials, sides: compiled)
+    let setup = ComparisonSetup(
+      compiled, measure: candidates[0].scenario.rankedBy, design: design)
     let run = ChunkRun<ComparisonWorker>(
       trials: trials, threads: threads, nothing: setup.nothing, progress: progress)
     let (sums, counts) = try await run.run { ComparisonWorker(setup) }

@@ -19,4 +19,10 @@ struct CompiledScenario: Sendable {
   let matrix: RiskMatrix?
   /// What has to be said with the figures.
   let assumptions: [String]
+
+  /// The sums of no trials.
+  var noSums: Replicated<ChunkMoments> {
+    Replicated(
+      groups: SamplingDesign.groups, nothing: ChunkMoments(threatCount: threats.count))
+  }
 }

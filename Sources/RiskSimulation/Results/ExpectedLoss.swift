@@ -7,6 +7,8 @@ public struct ExpectedLoss: Hashable, Sendable {
   public var mean: Double
   /// The standard error of ``mean``.
   public var standardError: Double
+  /// The degrees of freedom of Student's t for intervals of ``mean``; infinite for independent trials.
+  public var degreesOfFreedom: Double
   /// The plain mean of the simulated annual losses.
   public var simulatedMean: Double
   /// The standard error of ``simulatedMean``.
@@ -14,10 +16,12 @@ public struct ExpectedLoss: Hashable, Sendable {
 
   /// Makes an estimate.
   public init(
-    mean: Double, standardError: Double, simulatedMean: Double, simulatedStandardError: Double
+    mean: Double, standardError: Double, simulatedMean: Double, simulatedStandardError: Double,
+    degreesOfFreedom: Double = .infinity
   ) {
     self.mean = mean
     self.standardError = standardError
+    self.degreesOfFreedom = degreesOfFreedom
     self.simulatedMean = simulatedMean
     self.simulatedStandardError = simulatedStandardError
   }

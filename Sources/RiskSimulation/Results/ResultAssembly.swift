@@ -9,18 +9,20 @@ struct ResultAssembly {
   private let scenario: Scenario
   private let model: Model
   private let compiled: CompiledScenario
-  private let moments: ChunkMoments
+  private let sums: RunSums
+  private let sampling: SamplingSummary
   private let counts: TrialCounts
 
   /// Takes what was summed and counted.
   init(
-    _ scenario: Scenario, _ model: Model, _ compiled: CompiledScenario, _ moments: ChunkMoments,
-    _ counts: TrialCounts
+    _ scenario: Scenario, _ model: Model, _ compiled: CompiledScenario, _ sums: RunSums,
+    _ counts: TrialCounts, sampling: SamplingSummary
   ) {
     self.scenario = scenario
     self.model = model
     self.compiled = compiled
-    self.moments = moments
+    self.sums = sums
+    self.sampling = sampling
     self.counts = counts
   }
 
@@ -29,21 +31,22 @@ struct ResultAssembly {
     let results = compiled.threats.indices.map { threat($0) }
     let ranking = Ranking(results, by: scenario.rankedBy, counts: counts)
     return SimulationResult(
-      scenario: scenario, currency: model.currency, modelDigest: digest, trials: moments.trials,
+      scenario: scenario, currency: model.currency, modelDigest: digest, trials: sums.total.trials,
       activeControls: compiled.activeControls, threats: ranking.ranked, portfolio: portfolio,
-      matrix: compiled.matrix, assumptions: compiled.assumptions)
+      matrix: compiled.matrix, assumptions: compiled.assumptions, sampling: sampling)
   }
 
   private func threat(_ index: Int) -> ThreatResult {
     let threat = compiled.threats[index]
-    let moments = moments.threats[index]
+    let moments = sums.total.threats[index]
     let counts = counts.threats[index]
     return ThreatResult(
       name: threat.name, title: threat.label, stride: threat.stride, rank: 0,
       rankDistribution: RankDistribution(best: 1, worst: compiled.threats.count, topShares: []),
-      vulnerability: Summary(moments.vulnerability, counts.vulnerability),
-      lossEventsPerYear: Summary(moments.events, counts.events),
-      probabilityOfAnyEvent: moments.loss.anyEvent.mean, ale: moments.loss.expectedLoss,
+      vulnerability: sums.summary(counts.vulnerability) { $0.threats[index].vulnerability },
+      lossEventsPerYear: sums.summary(counts.events) { $0.threats[index].events },
+      probabilityOfAnyEvent: moments.loss.anyEvent.mean,
+      ale: sums.expectedLoss { $0.threats[index].loss },
       annualLoss: LossDistribution(
         counts.annualLoss,
         standardDeviation: moments.loss.standardDeviation(
@@ -55,14 +58,15 @@ struct ResultAssembly {
 
   private var portfolio: PortfolioResult {
     let isLinear = compiled.compiled.allSatisfy(\.isLinear)
+    let moments = sums.total
     return PortfolioResult(
-      ale: moments.portfolio.expectedLoss, probabilityOfAnyEvent: moments.portfolio.anyEvent.mean,
+      ale: sums.expectedLoss(\.portfolio), probabilityOfAnyEvent: moments.portfolio.anyEvent.mean,
       annualLoss: LossDistribution(
         counts.annualLoss,
         standardDeviation: moments.portfolio.standardDeviation(isLinear: isLinear)),
       largestEvent: LossDistribution(
         counts.largest, standardDeviation: moments.portfolio.largest.standardDeviation),
-      controlCost: Summary(moments.controlCost, counts.controlCost))
+      controlCost: sums.summary(counts.controlCost, \.controlCost))
   }
 
   private func cheapestAttack(_ index: Int) -> CheapestAttack? {
@@ -70,7 +74,7 @@ struct ResultAssembly {
     guard costs.count > 0 else { return nil }
     return CheapestAttack(
       steps: compiled.compiled[index].cheapestSteps,
-      cost: Summary(moments.threats[index].cheapestCost, costs))
+      cost: sums.summary(costs) { $0.threats[index].cheapestCost })
   }
 
   private func placement(_ index: Int) -> MatrixPlacement? {
@@ -79,7 +83,7 @@ struct ResultAssembly {
     let likelihood = cells.likelihood(rate: counts.threats[index].events.quantile(0.5))
     let impact = cells.impact(loss: counts.threats[index].impact.quantile(0.5))
     let width = matrix.impact.levels.count
-    let total = Double(moments.trials)
+    let total = Double(sums.total.trials)
     let counted = counts.threats[index].cells
     let shares = matrix.likelihood.levels.indices.map { row in
       (0..<width).map { Double(counted[row * width + $0]) / total }

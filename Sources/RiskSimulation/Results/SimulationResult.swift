@@ -24,11 +24,14 @@ public struct SimulationResult: Hashable, Sendable {
   /// Assumptions and limits to print with the figures, each a sentence.
   public var assumptions: [String]
 
+  /// How parameters were sampled.
+  public var sampling: SamplingSummary
+
   /// Makes a result.
   public init(
     scenario: Scenario, currency: String, modelDigest: String, trials: Int,
     activeControls: [String], threats: [ThreatResult], portfolio: PortfolioResult,
-    matrix: RiskMatrix?, assumptions: [String]
+    matrix: RiskMatrix?, assumptions: [String], sampling: SamplingSummary = SamplingSummary()
   ) {
     self.scenario = scenario
     self.currency = currency
@@ -39,6 +42,7 @@ public struct SimulationResult: Hashable, Sendable {
     self.portfolio = portfolio
     self.matrix = matrix
     self.assumptions = assumptions
+    self.sampling = sampling
   }
 
   /// Whether as many trials were run as the scenario asks for.

@@ -13,6 +13,7 @@ final class TrialWorker: ChunkWorker {
 
   private let scenario: CompiledScenario
   private let uniforms: any UniformSource
+  private let design: SamplingDesign
   private let memory: ColumnMemory
   private let cells: MatrixCells?
   private var ranks: RankCounter
@@ -23,13 +24,11 @@ final class TrialWorker: ChunkWorker {
 
   /// Makes a worker for a scenario that ranks threats by a measure.
   ///
-  /// `uniforms` is where its parameters' uniform numbers come from: plain sampling if nothing else is
-  /// asked for.
-  init(
-    _ scenario: CompiledScenario, measure: RankingMeasure, uniforms: (any UniformSource)? = nil
-  ) {
+  /// `design` tells where its parameters' uniform numbers come from.
+  init(_ scenario: CompiledScenario, measure: RankingMeasure, design: SamplingDesign) {
     self.scenario = scenario
-    self.uniforms = uniforms ?? scenario.program.independentUniforms
+    self.design = design
+    uniforms = design.uniforms(for: scenario.program)
     memory = ColumnMemory(for: scenario.program)
     cells = scenario.matrix.map { MatrixCells($0) }
     ranks = RankCounter(threatCount: scenario.threats.count, measure: measure)
@@ -37,12 +36,13 @@ final class TrialWorker: ChunkWorker {
   }
 
   /// Runs the trials of a chunk that lie below `trials`, and returns their sums.
-  func run(chunk: Int, trials: Int) -> ChunkMoments {
-    var moments = ChunkMoments(threatCount: scenario.threats.count)
+  func run(chunk: Int, trials: Int) -> Replicated<ChunkMoments> {
+    var sums = scenario.noSums
     TrialBlock.forEach(inChunk: chunk, trials: trials) { first, count in
-      moments.merge(runBlock(firstTrial: first, count: count).moments)
+      sums.merge(
+        runBlock(firstTrial: first, count: count).moments, group: design.group(ofBlockAt: first))
     }
-    return moments
+    return sums
   }
 
   static func merged(_ first: TrialCounts, _ second: TrialCounts) -> TrialCounts {

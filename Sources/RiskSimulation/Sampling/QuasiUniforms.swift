@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// Randomised quasi-Monte Carlo: scrambled Sobol points in the parameters, as several independent replicates.
+///
+/// Blocks of trials are dealt to the replicates in turn, so that each has its share whenever a run ends. A replicate
+/// takes the Sobol points in order, scrambled under a key of its own (see ``SobolPoints``). Quantities without a
+/// dimension are sampled by Latin hypercube.
+struct QuasiUniforms: UniformSource {
+  private let quantities: [DrawnQuantity]
+  private let dimensions: [Int?]
+  private let directions: SobolDirections
+  private let replicates: Int
+  private let rest: LatinHypercubeUniforms
+
+  /// Makes the source of a program's quantities, each with its dimension.
+  init(
+    _ quantities: [DrawnQuantity], dimensions: [Int?], _ directions: SobolDirections,
+    replicates: Int
+  ) {
+    self.quantities = quantities
+    self.dimensions = dimensions
+    self.directions = directions
+    self.replicates = replicates
+    rest = LatinHypercubeUniforms(quantities, bits: TrialBlock.size.trailingZeroBitCount)
+  }
+
+  func fill(
+    _ column: UnsafeMutableBufferPointer<Double>, quantity: Int, firstTrial: UInt64
+  ) {
+    guard let dimension = dimensions[quantity] else {
+      return rest.fill(column, quantity: quantity, firstTrial: firstTrial)
+    }
+    let block = firstTrial / UInt64(TrialBlock.size)
+    let replicate = block % UInt64(replicates)
+    let scramble = NestedScramble(key: quantities[quantity].stream.key(of: replicate))
+    let first = block / UInt64(replicates) * UInt64(TrialBlock.size)
+    var point = UInt32(truncatingIfNeeded: first)
+    let offset = dimension * SobolDirections.bits
+    directions.reversed.withUnsafeBufferPointer { directions in
+      var digits = SobolDigits.digits(of: point, from: directions, at: offset)
+      for index in column.indices {
+        column[index] = NestedScramble.unit(scramble(UInt64(digits)))
+        point &+= 1
+        digits = SobolDigits.next(after: digits, to: point, from: directions, at: offset)
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+
+/// A run's sampling scheme, with what it needs to know about the run's parameters.
+struct SamplingDesign: Sendable {
+  /// The most trials of a Latin hypercube; more would hardly be better, and its designs tell the error.
+  private static let hypercubeBits = 12
+  /// The independent replicates of quasi-Monte Carlo.
+  static let replicates = 16
+  /// Into how many groups independent parts of a run are dealt to tell errors.
+  static let groups = 32
+
+  /// The scheme; never ``SamplingScheme/auto``.
+  let scheme: SamplingScheme
+  /// Whether it was chosen by copse.
+  let isAutomatic: Bool
+  private let dimensions: [String: Int]
+  private let directions: SobolDirections
+  private let bits: Int
+  private let parameterCount: Int
+
+  /// Chooses the design of a run of one scenario, or of a base and others that are compared with it.
+  ///
+  /// Under quasi-Monte Carlo each parameter of any side has one dimension, the more important for the first side's
+  /// expected loss the earlier. O(parameters), and ``ParameterImportance``'s trials.
+  init(_ asked: SamplingScheme, trials: Int, sides: [CompiledScenario]) {
+    let names = Self.parameters(of: sides)
+    isAutomatic = asked == .auto
+    scheme = asked == .auto ? Self.automatic(trials: trials, parameters: names.count) : asked
+    parameterCount = names.count
+    let share = max(trials / Self.groups, 1)
+    bits = max(
+      TrialBlock.size.trailingZeroBitCount,
+      min(Self.hypercubeBits, Int.bitWidth - 1 - share.leadingZeroBitCount))
+    guard scheme == .quasi else {
+      dimensions = [:]
+      directions = SobolDirections(dimensions: 0)
+      return
+    }
+    let kept = names.prefix(SobolDirections.maximumDimensions)
+    dimensions = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+    directions = SobolDirections(dimensions: kept.count)
+  }
+
+  /// The source of a program's uniform numbers.
+  func uniforms(for program: ColumnProgram) -> any UniformSource {
+    switch scheme {
+    case .plain, .auto: program.independentUniforms
+    case .antithetic: AntitheticUniforms(program.quantities)
+    case .latinHypercube: LatinHypercubeUniforms(program.quantities, bits: bits)
+    case .quasi:
+      QuasiUniforms(
+        program.quantities, dimensions: program.quantities.map { $0.isChance ? nil : dimensions[$0.name] },
+        directions, replicates: Self.replicates)
+    }
+  }
+
+  /// The group of independent parts of the run to which the block of trials that begins at `firstTrial` belongs.
+  func group(ofBlockAt firstTrial: UInt64) -> Int {
+    let block = firstTrial / UInt64(TrialBlock.size)
+    switch scheme {
+    case .plain, .antithetic, .auto: return Int(block % UInt64(Self.groups))
+    case .latinHypercube: return Int((firstTrial &>> UInt64(bits)) % UInt64(Self.groups))
+    case .quasi: return Int(block % UInt64(Self.replicates))
+    }
+  }
+
+  /// What is told about the sampling.
+  var summary: SamplingSummary {
+    SamplingSummary(
+      scheme: scheme, isAutomatic: isAutomatic, parameters: parameterCount,
+      replicates: scheme == .quasi ? Self.replicates : nil,
+      dimensions: scheme == .quasi ? dimensions.count : nil)
+  }
+
+  private static func automatic(trials: Int, parameters: Int) -> SamplingScheme {
+    parameters > 0 && trials >= replicates * TrialBlock.size ? .quasi : .plain
+  }
+
+  /// The names of all parameters, the first side's by importance, then what the others have beside them.
+  private static func parameters(of sides: [CompiledScenario]) -> [String] {
+    guard let first = sides.first else { return [] }
+    var names = ParameterImportance.ranked(first).map { first.program.quantities[$0].name }
+    var known = Set(names)
+    for side in sides.dropFirst() {
+      for quantity in side.program.quantities
+      where !quantity.isChance && known.insert(quantity.name).inserted {
+        names.append(quantity.name)
+      }
+    }
+    return names
+  }
+}
