@@ -12,7 +12,7 @@ STATIC := $(shell test -d "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")
 # Manual pages bear the day of the last change, so that the same sources give the same bytes.
 MANUAL_DATE = $(shell git log -1 --format=%cs 2>/dev/null || date +%F)
 
-.PHONY: simulate test setup build benchmark lint format pictures documentation install clean
+.PHONY: simulate test setup build benchmark benchmark-accuracy lint format pictures documentation install clean
 
 simulate: build
 	$(COPSE) simulate Scenarios/current.yaml
@@ -31,6 +31,11 @@ build: setup
 benchmark: build
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/FaultTreeBenchmarks $(COPSE)
+
+# Time to a stated accuracy by sampling scheme.
+benchmark-accuracy: build
+	$(SWIFT) build -c release --package-path Benchmarks --product AccuracyBenchmarks
+	Benchmarks/.build/release/AccuracyBenchmarks $(COPSE)
 
 lint:
 	$(SWIFT) format lint --strict -r Sources Tests Benchmarks/Sources Benchmarks/Package.swift Package.swift
