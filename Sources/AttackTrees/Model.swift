@@ -13,6 +13,8 @@ public struct Model: Hashable, Sendable {
   public var organisation: OrderedDictionary<String, String>
   /// Shared uncertain numbers by name.
   public var parameters: OrderedDictionary<String, Estimate>
+  /// Shared and own uncertain numbers that hang together.
+  public var correlations: [Correlation]
   /// All nodes of all trees.
   public var forest: AttackForest
   /// Threats by name.
@@ -48,6 +50,7 @@ public struct Model: Hashable, Sendable {
     currency = Self.defaultCurrency
     organisation = [:]
     parameters = [:]
+    correlations = []
     forest = AttackForest()
     threats = [:]
     controls = [:]

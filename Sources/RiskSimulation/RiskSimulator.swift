@@ -33,18 +33,24 @@ public struct RiskSimulator: Sendable {
   ///   - scenario: What to simulate.
   ///   - threads: The number of workers; has no bearing on the result.
   ///   - progress: Called with the number of trials done, from any thread, in rising order.
+  ///   - looked: Called with how sure the run is, at each look of a run that ends by itself.
   /// - Returns: The figures of all threats and of the portfolio.
   /// - Throws: ``SimulationError`` if the scenario cannot be simulated, `CancellationError` if the task
   ///   was cancelled before the first chunk.
   /// - Complexity: O(trials x live columns) time, memory that does not depend on the trials.
   public func run(
-    _ scenario: Scenario, threads: Int = 1, progress: @escaping @Sendable (Int) -> Void = { _ in }
+    _ scenario: Scenario, threads: Int = 1,
+    progress: @escaping @Sendable (Int) -> Void = { _ in },
+    looked: @escaping @Sendable (StoppingSummary) -> Void = { _ in }
   ) async throws -> SimulationResult {
     guard (1...Self.maximumTrials).contains(scenario.trials) else {
       throw SimulationError.trials(scenario.trials)
     }
     guard threads > 0 else { throw SimulationError.threads(threads) }
     let compiled = try ScenarioCompiler.compile(scenario, of: model)
+    guard scenario.until.isEmpty else {
+      return try await run(scenario, compiled, threads: threads, progress, looked)
+    }
     let design = SamplingDesign(scenario.sampling, trials: scenario.trials, sides: [compiled])
     let run = ChunkRun<TrialWorker>(
       trials: scenario.trials, threads: threads, nothing: compiled.noSums, progress: progress)
@@ -55,5 +61,31 @@ public struct RiskSimulator: Sendable {
       scenario, model, compiled, RunSums(sums, isPlain: design.scheme == .plain), counts,
       sampling: design.summary
     ).result(digest: digest)
+  }
+
+  /// Runs trials until the scenario's rules are met.
+  private func run(
+    _ scenario: Scenario, _ compiled: CompiledScenario, threads: Int,
+    _ progress: @escaping @Sendable (Int) -> Void,
+    _ looked: @escaping @Sendable (StoppingSummary) -> Void
+  ) async throws -> SimulationResult {
+    guard (1...Self.maximumTrials).contains(scenario.maximumTrials) else {
+      throw SimulationError.trials(scenario.maximumTrials)
+    }
+    for case .ranks in scenario.until where scenario.rankedBy == .var95 {
+      throw SimulationError.ranksByQuantile
+    }
+    let design = SamplingDesign(
+      scenario.sampling, trials: scenario.maximumTrials, sides: [compiled])
+    let outcome = try await SequentialRun(
+      scenario: scenario, compiled: compiled, design: design, threads: threads,
+      progress: progress, looked: looked
+    ).run()
+    var result = ResultAssembly(
+      scenario, model, compiled, RunSums(outcome.sums, isPlain: design.scheme == .plain),
+      outcome.counts, sampling: design.summary
+    ).result(digest: digest)
+    result.stopping = outcome.stopping
+    return result
   }
 }

@@ -27,6 +27,8 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
   case parameterCycle(String)
   /// The number of trials is not in the range that is counted.
   case trials(Int)
+  /// Ranks by a quantile have no stopping rule.
+  case ranksByQuantile
   /// The number of threads is not positive.
   case threads(Int)
 
@@ -67,6 +69,8 @@ public enum SimulationError: Error, Hashable, Sendable, CustomStringConvertible 
       "the parameter '\(name)' depends on itself"
     case .trials(let trials):
       "\(trials) trials: the number must lie between 1 and \(RiskSimulator.maximumTrials)"
+    case .ranksByQuantile:
+      "ranks by var95 have no stopping rule: rank by ale, events, probability or vulnerability"
     case .threads(let threads):
       "\(threads) threads: at least one is needed"
     }

@@ -15,6 +15,8 @@ struct RunOptions: ParsableArguments {
 
   @OptionGroup var settings: RunSettings
 
+  @OptionGroup var stopping: StoppingOptions
+
   /// Where results go.
   var output: String? { settings.output }
 
@@ -25,12 +27,14 @@ struct RunOptions: ParsableArguments {
   func simulate(by measure: RankingMeasure? = nil) async throws -> SimulationResult {
     let loaded = try settings.whatIf.loader().loadScenario(scenario)
     let (found, model, digest) = try Loading.scenario(loaded, isPlain: settings.plain)
-    var scenario = settings.applied(to: found)
+    var scenario = stopping.applied(to: settings.applied(to: found))
     scenario.rankedBy = measure ?? scenario.rankedBy
-    return try await settings.run(trials: scenario.trials, done: \.trials) {
-      [scenario] threads, progress in
+    let asked = scenario.until.isEmpty ? scenario.trials : scenario.maximumTrials
+    return try await settings.runShowing(trials: asked, done: \.trials) {
+      [scenario] threads, display in
       try await RiskSimulator(model, digest: digest).run(
-        scenario, threads: threads, progress: progress)
+        scenario, threads: threads, progress: { display.update($0) },
+        looked: { display.note(StoppingReport.status($0)) })
     }
   }
 }

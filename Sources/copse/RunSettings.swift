@@ -72,12 +72,22 @@ struct RunSettings: ParsableArguments {
     trials: Int, done: (Result) -> Int,
     _ work: @escaping @Sendable (Int, @escaping @Sendable (Int) -> Void) async throws -> Result
   ) async throws -> Result {
+    try await runShowing(trials: trials, done: done) { threads, display in
+      try await work(threads) { display.update($0) }
+    }
+  }
+
+  /// Runs trials like ``run(trials:done:_:)``, with a display that takes notes too.
+  func runShowing<Result: Sendable>(
+    trials: Int, done: (Result) -> Int,
+    _ work: @escaping @Sendable (Int, ProgressDisplay) async throws -> Result
+  ) async throws -> Result {
     let display = ProgressDisplay(total: trials, isQuiet: quiet, isPlain: plain)
     let threads = threads
     defer { display.clear() }
     do {
       let result = try await Interruption.cancelling {
-        try await work(threads) { display.update($0) }
+        try await work(threads, display)
       }
       display.clear()
       if !quiet {

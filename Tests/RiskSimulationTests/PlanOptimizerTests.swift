@@ -25,6 +25,7 @@ struct PlanOptimizerTests {
       var plan = scenario
       plan.plan.added = chosen
       plan.trials = Self.draws
+      plan.sampling = .plain
       let portfolio = try await ModelBuilder.run(model, plan, threads: 1).portfolio
       let total = portfolio.ale.mean + portfolio.controlCost.mean
       if portfolio.controlCost.mean <= budget && total < best.total { best = (chosen, total) }

@@ -15,7 +15,9 @@ struct SamplingRunTests {
       [
         .step(Step(name: "a", probability: Estimate(.beta(alpha: 2, beta: 5)))),
         .step(Step(name: "b", probability: Estimate(.uniform(minimum: 0.1, maximum: 0.4)))),
-        .step(Step(name: "c", probability: Estimate(.triangular(minimum: 0.1, mode: 0.3, maximum: 0.5)))),
+        .step(
+          Step(name: "c", probability: Estimate(.triangular(minimum: 0.1, mode: 0.3, maximum: 0.5)))
+        ),
         Tree.gate("both", .all, ["a", "b"]), Tree.gate("goal", .any, ["both", "c"]),
       ],
       [
@@ -34,7 +36,9 @@ struct SamplingRunTests {
     return try await ModelBuilder.run(try model(), scenario, threads: threads)
   }
 
-  @Test("Every scheme estimates the exact mean within 4 of its standard errors", arguments: SamplingScheme.allCases)
+  @Test(
+    "Every scheme estimates the exact mean within 4 of its standard errors",
+    arguments: SamplingScheme.allCases)
   func unbiased(_ scheme: SamplingScheme) async throws {
     let result = try await run(scheme)
     #expect(result.portfolio.ale.standardError > 0)

@@ -12,7 +12,9 @@ struct SamplingSchemeTests {
   private let names = ["a", "b", "c"]
 
   private var quantities: [DrawnQuantity] {
-    names.map { DrawnQuantity(name: $0, stream: NamedStream(seed: 5, name: $0), isChance: $0 == "c") }
+    names.map {
+      DrawnQuantity(name: $0, stream: NamedStream(seed: 5, name: $0), isChance: $0 == "c")
+    }
   }
 
   private func column(_ source: any UniformSource, _ quantity: Int, trials: Int) -> [Double] {
@@ -63,7 +65,8 @@ struct SamplingSchemeTests {
     for replicate in 0..<4 {
       let first = replicate * TrialBlock.size
       let second = first + 4 * TrialBlock.size
-      let net = values[first..<(first + TrialBlock.size)] + values[second..<(second + TrialBlock.size)]
+      let net =
+        values[first..<(first + TrialBlock.size)] + values[second..<(second + TrialBlock.size)]
       let cells = 2 * TrialBlock.size
       #expect(Set(net.map { Int($0 * Double(cells)) }).count == cells)
     }

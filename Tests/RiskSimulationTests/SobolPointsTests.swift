@@ -22,23 +22,27 @@ struct SobolPointsTests {
     let points = SobolPoints(dimensions: dimensions, key: 7)
     for dimension in stride(from: 0, to: dimensions, by: 211) {
       for bits in [1, 4, 7] {
-        let cells = Set((0..<UInt32(1 << bits)).map {
-          Int(points.uniform(point: $0, dimension: dimension) * Double(1 << bits))
-        })
+        let cells = Set(
+          (0..<UInt32(1 << bits)).map {
+            Int(points.uniform(point: $0, dimension: dimension) * Double(1 << bits))
+          })
         #expect(cells.count == 1 << bits, "dimension \(dimension)")
       }
     }
   }
 
-  @Test("The first two dimensions are a (0, 2) sequence: one point in each elementary box of every shape")
+  @Test(
+    "The first two dimensions are a (0, 2) sequence: one point in each elementary box of every shape"
+  )
   func boxes() {
     let points = SobolPoints(dimensions: 2, key: 11)
     for bits in 0...8 {
-      let boxes = Set((0..<UInt32(256)).map { point in
-        let column = Int(points.uniform(point: point, dimension: 0) * Double(1 << bits))
-        let row = Int(points.uniform(point: point, dimension: 1) * Double(1 << (8 - bits)))
-        return column << (8 - bits) | row
-      })
+      let boxes = Set(
+        (0..<UInt32(256)).map { point in
+          let column = Int(points.uniform(point: point, dimension: 0) * Double(1 << bits))
+          let row = Int(points.uniform(point: point, dimension: 1) * Double(1 << (8 - bits)))
+          return column << (8 - bits) | row
+        })
       #expect(boxes.count == 256)
     }
   }
@@ -88,7 +92,9 @@ struct SobolPointsTests {
     return (squares.reduce(0, +) / 16).squareRoot()
   }
 
-  @Test("Integrals of smooth functions: the error falls faster than 1/N in 5 and like 1/N in 40 dimensions")
+  @Test(
+    "Integrals of smooth functions: the error falls faster than 1/N in 5 and like 1/N in 40 dimensions"
+  )
   func convergence() {
     // 16 times the points; the error of a plain mean would fall to a quarter. The spread of an error from 16 keys
     // is 18 %.

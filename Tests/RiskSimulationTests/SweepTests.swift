@@ -20,7 +20,7 @@ struct SweepTests {
         ])
       return PlanCandidate(
         model: model, digest: "\(attempts)",
-        scenario: Scenario(name: "test", trials: trials, seed: 5))
+        scenario: Scenario(name: "test", trials: trials, seed: 5, sampling: .plain))
     }
   }
 

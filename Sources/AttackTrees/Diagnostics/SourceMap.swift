@@ -14,6 +14,8 @@ public struct SourceMap: Hashable, Sendable {
     case child(gate: String, index: Int)
     /// The definition of a shared parameter.
     case parameter(String)
+    /// The correlation of this index.
+    case correlation(Int)
     /// The definition of a threat.
     case threat(String)
     /// The definition of a control.

@@ -25,6 +25,12 @@ public struct Scenario: Hashable, Sendable {
   public var seed: UInt64
   /// How the uniform numbers behind the parameters are chosen.
   public var sampling: SamplingScheme
+  /// When to end before ``maximumTrials``; empty for a run of ``trials``.
+  public var until: [StoppingRule]
+  /// The most trials of a run that ends by itself.
+  public var maximumTrials: Int
+  /// The most seconds of a run that ends by itself.
+  public var maximumSeconds: Double?
   /// What threats are ranked by.
   public var rankedBy: RankingMeasure
   /// Free text.
@@ -32,6 +38,8 @@ public struct Scenario: Hashable, Sendable {
 
   /// The number of trials where none is given.
   public static let defaultTrials = 100_000
+  /// The most trials of a run that ends by itself, where no other number is given.
+  public static let defaultMaximumTrials = 10_000_000
   /// The seed where none is given.
   public static let defaultSeed: UInt64 = 1
 
@@ -40,7 +48,10 @@ public struct Scenario: Hashable, Sendable {
     name: String, title: String? = nil, plan: Plan = Plan(), attacker: String? = nil,
     semantics: AttackerSemantics = .independent, knowledge: AttackerKnowledge = .drawn,
     threats: [String] = [], stride: [STRIDE] = [], trials: Int = Scenario.defaultTrials,
-    seed: UInt64 = Scenario.defaultSeed, rankedBy: RankingMeasure = .ale, sampling: SamplingScheme = .auto,
+    seed: UInt64 = Scenario.defaultSeed, rankedBy: RankingMeasure = .ale,
+    sampling: SamplingScheme = .auto,
+    until: [StoppingRule] = [], maximumTrials: Int = Scenario.defaultMaximumTrials,
+    maximumSeconds: Double? = nil,
     note: String? = nil
   ) {
     self.name = name
@@ -55,6 +66,9 @@ public struct Scenario: Hashable, Sendable {
     self.seed = seed
     self.rankedBy = rankedBy
     self.sampling = sampling
+    self.until = until
+    self.maximumTrials = maximumTrials
+    self.maximumSeconds = maximumSeconds
     self.note = note
   }
 

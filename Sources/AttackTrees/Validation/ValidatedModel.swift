@@ -14,7 +14,7 @@ public struct ValidatedModel: Sendable {
     DefencePositionRule.self, ParameterRule.self, ThreatRule.self, ControlRule.self,
     PlanRulesRule.self, WorkRule.self,
     AttackerRule.self, ResponseRule.self, SystemRule.self, MatrixRule.self,
-    StrideMatrixRule.self, ScenarioRule.self,
+    StrideMatrixRule.self, ScenarioRule.self, CorrelationRule.self,
   ]
 
   /// Applies every rule.

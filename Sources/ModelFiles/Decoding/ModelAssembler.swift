@@ -67,6 +67,7 @@ struct ModelAssembler {
     let object = ObjectReader(
       members, at: document.root.location, as: threat == nil ? .modelFile : .threatFile, context)
     readHeader(object)
+    readCorrelations(object)
     readNodes(object, isThreatFile: threat != nil)
     readThreats(object, own: threat)
     readControls(object)
@@ -87,6 +88,17 @@ struct ModelAssembler {
       context.locations[.parameter(member.key.name)] = member.key.location
       model.parameters[member.key.name] = EstimateReader(context: context).estimate(
         member.value, .shared, named: name)
+    }
+  }
+
+  private mutating func readCorrelations(_ object: ObjectReader) {
+    guard object["correlations"] != nil else { return }
+    let reader = CorrelationReader(context: context)
+    for element in object.elements("correlations") {
+      for correlation in reader.correlations(element) {
+        context.locations[.correlation(model.correlations.count)] = element.location
+        model.correlations.append(correlation)
+      }
     }
   }
 

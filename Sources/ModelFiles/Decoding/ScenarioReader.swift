@@ -41,6 +41,7 @@ struct ScenarioReader {
       }
       scenario.trials = trials
     }
+    readStopping(object, into: &scenario)
     guard let node = object["seed"], let text = object.text("seed") else { return }
     guard let seed = UInt64(text) else {
       context.error(
@@ -48,6 +49,34 @@ struct ScenarioReader {
       return
     }
     scenario.seed = seed
+  }
+
+  private func readStopping(_ object: ObjectReader, into scenario: inout Scenario) {
+    for text in object.texts("until") {
+      guard let rule = StoppingRule(text) else {
+        context.error(
+          "stopping-rule", "'\(text)' is not a stopping rule", at: object["until"]?.location,
+          hint: "write 'ale 1%', 'var95 2%' or 'top 5 ranks 95%'")
+        continue
+      }
+      scenario.until.append(rule)
+    }
+    if let trials = object.integer("max-trials") {
+      if trials < 1 {
+        context.error(
+          "invalid-number", "a scenario needs at least one trial",
+          at: object["max-trials"]?.location)
+      }
+      scenario.maximumTrials = trials
+    }
+    if let seconds = object.number("max-time", .plain) {
+      if !(seconds > 0 && seconds < 1e9) {
+        context.error(
+          "invalid-number", "the time must be positive, in seconds",
+          at: object["max-time"]?.location)
+      }
+      scenario.maximumSeconds = seconds
+    }
   }
 
   private func plan(_ object: ObjectReader) -> Plan {

@@ -16,6 +16,7 @@ extension Shape {
     Field("include", .paths, "other files or folders, relative to this file"),
     Field("model", .object(model), "title, currency, organisation"),
     Field("parameters", .map(estimate), "shared uncertain numbers"),
+    Field("correlations", .list(correlation), "uncertain numbers that hang together"),
     Field("nodes", .nodes, "nodes that trees share"),
     Field("trees", .children, "several trees that belong to no threat"),
     Field("threats", .map(threat), "several threats"),
@@ -28,6 +29,16 @@ extension Shape {
     Field("matrix", .object(matrix), "the risk matrix"),
     Field("stride-matrix", .list(strideMatrixRow), "component, threat, mitigation"),
   ]
+
+  /// Numbers of which each two have the same rank correlation.
+  static let correlation = Shape(
+    "a correlation",
+    [
+      Field(
+        "parameters", .names, required: true, "the full names of two or more uncertain numbers"),
+      Field("rank", .number(.plain), required: true, "Spearman's rank correlation of each two"),
+      Field("source", .text, "where it comes from"),
+    ])
 
   /// A file that may hold everything but one threat of its own.
   static let modelFile = Shape(
@@ -61,6 +72,9 @@ extension Shape {
       Field(
         "sampling", .choice(SamplingScheme.allCases.map(\.rawValue)),
         "how parameters are sampled"),
+      Field("until", .texts, "when to end: 'ale 1%', 'var95 2%', 'top 5 ranks 95%'"),
+      Field("max-trials", .integer, "the most trials of a run that ends by itself"),
+      Field("max-time", .number(.plain), "the most seconds of a run that ends by itself"),
       Field(
         "rank-by", .choice(RankingMeasure.allCases.map(\.rawValue)), "what threats are ranked by"),
       Field("note", .text, "free text"),

@@ -23,6 +23,7 @@ public enum ModelDigest {
     var lines = ["copse.model/1", "title \(describe(model.title))", "currency \(model.currency)"]
     lines += sorted(model.organisation.map { "organisation \($0.key) \(describe($0.value))" })
     lines += sorted(model.parameters.map { "parameter \($0.key) \(CanonicalText.of($0.value))" })
+    lines += sorted(model.correlations.map { "correlation \(describe($0))" })
     lines += sorted(model.forest.nodes.values.map { "node \(CanonicalText.of($0))" })
     lines += sorted(model.threats.values.map { "threat \(describe($0))" })
     lines += sorted(model.controls.values.map { "control \(describe($0))" })

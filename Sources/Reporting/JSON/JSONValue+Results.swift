@@ -31,6 +31,17 @@ extension JSONValue {
     ]
   }
 
+  /// The ends of each interval.
+  init(_ intervals: LossIntervals) {
+    func ends(_ range: ClosedRange<Double>) -> JSONValue {
+      .array([.number(range.lowerBound), .number(range.upperBound)])
+    }
+    self = [
+      "p50": ends(intervals.p50), "p90": ends(intervals.p90), "p95": ends(intervals.p95),
+      "p99": ends(intervals.p99), "tvar95": ends(intervals.tvar95),
+    ]
+  }
+
   /// Pairs of loss and probability.
   init(_ curve: [ExceedancePoint]) {
     self = .array(curve.map { [.number($0.loss), .number($0.probability)] })
@@ -75,7 +86,8 @@ extension JSONValue {
       Member("semantics", .string(result.scenario.semantics.rawValue)),
       Member("attacker", result.scenario.attacker.map { .string($0) } ?? .null),
       Member("attackerKnows", .string(result.scenario.knowledge.rawValue)),
-      Member("sampling", .string(result.sampling.scheme.rawValue)), Member("seed", seed(result.scenario.seed)),
+      Member("sampling", .string(result.sampling.scheme.rawValue)),
+      Member("seed", seed(result.scenario.seed)),
       Member("trials", .integer(result.trials)), Member("complete", .bool(result.isComplete)),
       Member("currency", .string(result.currency)),
       Member("rankedBy", .string(result.scenario.rankedBy.rawValue)),

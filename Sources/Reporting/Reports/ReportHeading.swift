@@ -21,7 +21,18 @@ enum ReportHeading {
         + "\(NumberFormat.percent(result.portfolio.probabilityOfAnyEvent)), control cost "
         + "\(NumberFormat.short(result.portfolio.controlCost.mean)) a year.",
       run(result),
-    ] + result.assumptions
+    ] + (sureness(result).map { [$0] } ?? [])
+      + (result.stopping.map { [StoppingReport.text($0)] } ?? []) + result.assumptions
+  }
+
+  /// How sure the portfolio's figures are.
+  static func sureness(_ result: SimulationResult) -> String? {
+    guard let intervals = result.portfolio.annualLoss.intervals else { return nil }
+    func text(_ range: ClosedRange<Double>) -> String {
+      "\(NumberFormat.short(range.lowerBound))-\(NumberFormat.short(range.upperBound))"
+    }
+    return "95% sure: ALE \(text(result.portfolio.ale.interval)), P95 \(text(intervals.p95)), "
+      + "P99 \(text(intervals.p99)), mean of the worst 5% of years \(text(intervals.tvar95))."
   }
 
   /// What the attacker does and knows.
@@ -40,7 +51,7 @@ enum ReportHeading {
     let scenario = result.scenario
     let run =
       "\(NumberFormat.grouped(result.trials)) trials, seed \(scenario.seed), \(result.sampling)"
-      + (result.isComplete
+      + (result.isComplete || result.stopping != nil
         ? "" : " - stopped early, \(NumberFormat.grouped(scenario.trials)) asked for")
     return "Run: \(run). copse \(ProgramVersion.current), model \(result.modelDigest.prefix(12))."
   }

@@ -23,7 +23,9 @@ struct ColumnProgram: Sendable {
   /// The quantities that draws name by index.
   let quantities: [DrawnQuantity]
   /// Their uniform numbers under plain sampling.
-  let independentUniforms: IndependentUniforms
+  let independentUniforms: any UniformSource
+  /// How correlated quantities are made.
+  let copula: Copula
   /// The laws that draws name by index.
   let laws: [QuantileTable]
   /// The means of the laws.
@@ -53,7 +55,9 @@ struct ColumnProgram: Sendable {
         if case .atLeast(let k, _) = line.instruction { k + 1 } else { 0 }
       }.max() ?? 0
     quantities = builder.quantities
-    independentUniforms = IndependentUniforms(builder.quantities)
+    copula = Copula(
+      builder.quantities, correlations: builder.correlations, seed: builder.seed)
+    independentUniforms = copula.applied(to: IndependentUniforms(copula.quantities))
     laws = builder.laws.map { QuantileTable($0) }
     lawMeans = builder.laws.map(\.mean)
     searches = builder.searches.map { search in search.mapOperands { allocator.slot(of: $0) } }

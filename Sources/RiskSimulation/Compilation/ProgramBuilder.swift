@@ -14,11 +14,15 @@ struct ProgramBuilder {
   private var quantityIndices: [NamedStream: Int32] = [:]
   private var streamNames: [UInt64: String] = [:]
   private var lawIndices: [Distribution: Int32] = [:]
-  private let seed: UInt64
+  /// The seed of all streams.
+  let seed: UInt64
+  /// Which parameters hang together.
+  let correlations: [Correlation]
 
   /// Makes an empty program whose streams belong to a seed.
-  init(seed: UInt64) {
+  init(seed: UInt64, correlations: [Correlation] = []) {
     self.seed = seed
+    self.correlations = correlations
   }
 
   /// The stream of a name, checked against all other names used so far.

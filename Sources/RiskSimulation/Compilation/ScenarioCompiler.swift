@@ -46,7 +46,7 @@ struct ScenarioCompiler {
     }
     controls = model.controls.values.filter { scenario.plan.includes($0) }
     effects = ActiveEffects(model, controls: controls, profile: profile)
-    builder = ProgramBuilder(seed: scenario.seed)
+    builder = ProgramBuilder(seed: scenario.seed, correlations: model.correlations)
   }
 
   private mutating func compile() throws(SimulationError) -> CompiledScenario {

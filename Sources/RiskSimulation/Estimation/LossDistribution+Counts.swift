@@ -17,7 +17,7 @@ extension LossDistribution {
       p05: counts.quantile(0.05), p50: counts.quantile(0.5), p90: counts.quantile(0.9),
       p95: counts.quantile(0.95), p99: counts.quantile(0.99), standardDeviation: standardDeviation,
       tvar95: counts.tailMean(share: 0.05), maximum: counts.maximum,
-      exceedance: Self.exceedance(counts))
+      exceedance: Self.exceedance(counts), intervals: LossIntervals(counts))
   }
 
   /// The curve from the probability of any loss downwards.

@@ -58,7 +58,7 @@ public struct GoalUncertainty: Sendable {
       try ProbabilityProgram(
         StructureFunction(goals: [goal], in: model.forest), nodeLimit: nodeLimit)
     }
-    var builder = ProgramBuilder(seed: scenario.seed)
+    var builder = ProgramBuilder(seed: scenario.seed, correlations: model.correlations)
     var inputs: [Register] = []
     for name in program.inputs {
       guard case .step(let step)? = model.forest[name] else { continue }

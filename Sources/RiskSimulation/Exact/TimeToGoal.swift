@@ -48,7 +48,7 @@ public struct TimeToGoal: Sendable {
       try StructureFunction(goals: [goal], in: model.forest)
     }
     let columns = try ScenarioCompiler.stepColumns(of: scenario, in: model)
-    var builder = ProgramBuilder(seed: scenario.seed)
+    var builder = ProgramBuilder(seed: scenario.seed, correlations: model.correlations)
     var inputs: [(probability: Register, time: Register)] = []
     for name in function.inputs {
       guard case .step(let step)? = model.forest[name] else { continue }

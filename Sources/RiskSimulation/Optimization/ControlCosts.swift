@@ -25,7 +25,7 @@ struct ControlCosts {
   /// By draw, the cost of each control: the draws that a simulation of the same seed makes.
   func draws(of controls: [Control], count: Int) throws(SimulationError) -> [[Double]] {
     guard count > 0, !controls.isEmpty else { return Array(repeating: [], count: count) }
-    var builder = ProgramBuilder(seed: seed)
+    var builder = ProgramBuilder(seed: seed, correlations: model.correlations)
     var registers: [Register] = []
     for control in controls { registers.append(try column(control, &builder)) }
     let program = ColumnProgram(builder, outputs: registers)

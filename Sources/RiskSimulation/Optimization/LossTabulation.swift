@@ -66,7 +66,7 @@ struct LossTabulation: Sendable {
     var sums = TabulationSums(
       subsets: subsets.count, draws: blocks * TrialBlock.size, singles: singles,
       keepsYears: !objective.isAdditive)
-    var builder = ProgramBuilder(seed: scenario.seed)
+    var builder = ProgramBuilder(seed: scenario.seed, correlations: model.correlations)
     let shared = try formulas.unmitigated(&builder)
     var memo = formulas.memo
     var compiled: [ThreatFormula] = []

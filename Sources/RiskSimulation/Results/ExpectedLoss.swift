@@ -14,6 +14,14 @@ public struct ExpectedLoss: Hashable, Sendable {
   /// The standard error of ``simulatedMean``.
   public var simulatedStandardError: Double
 
+  /// The 95 % confidence interval of ``mean``, by Student's t.
+  public var interval: ClosedRange<Double> {
+    let reach = StudentLaw.reach(leavingOut: 0.05, degreesOfFreedom: degreesOfFreedom)
+    let half = reach * standardError
+    // What is not a number has no interval, and must not end the program.
+    return mean - half <= mean + half ? (mean - half)...(mean + half) : 0...Double.infinity
+  }
+
   /// Makes an estimate.
   public init(
     mean: Double, standardError: Double, simulatedMean: Double, simulatedStandardError: Double,

@@ -21,11 +21,14 @@ public struct LossDistribution: Hashable, Sendable {
   public var maximum: Double
   /// Points `(loss, P(loss is exceeded))` of the exceedance curve, by rising loss.
   public var exceedance: [ExceedancePoint]
+  /// 95 % confidence intervals; `nil` where it is not known how the losses were counted.
+  public var intervals: LossIntervals?
 
   /// Makes a distribution.
   public init(
     p05: Double, p50: Double, p90: Double, p95: Double, p99: Double, standardDeviation: Double,
-    tvar95: Double, maximum: Double, exceedance: [ExceedancePoint]
+    tvar95: Double, maximum: Double, exceedance: [ExceedancePoint],
+    intervals: LossIntervals? = nil
   ) {
     self.p05 = p05
     self.p50 = p50
@@ -36,5 +39,6 @@ public struct LossDistribution: Hashable, Sendable {
     self.tvar95 = tvar95
     self.maximum = maximum
     self.exceedance = exceedance
+    self.intervals = intervals
   }
 }

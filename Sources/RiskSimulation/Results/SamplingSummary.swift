@@ -36,7 +36,8 @@ public struct SamplingSummary: Hashable, Sendable, CustomStringConvertible {
     case .antithetic: return "antithetic sampling"
     case .latinHypercube: return "Latin hypercube sampling"
     case .quasi:
-      let points = "quasi-random sampling\(chosen): \(replicates ?? 0) replicates of Sobol points in "
+      let points =
+        "quasi-random sampling\(chosen): \(replicates ?? 0) replicates of Sobol points in "
       let padded = parameters - (dimensions ?? 0)
       return points + "\(dimensions ?? 0) parameters"
         + (padded > 0 ? ", Latin hypercubes in \(padded) more" : "")

@@ -27,11 +27,15 @@ public struct SimulationResult: Hashable, Sendable {
   /// How parameters were sampled.
   public var sampling: SamplingSummary
 
+  /// Why a run that ends by itself ended; `nil` for a run of a fixed number of trials.
+  public var stopping: StoppingSummary?
+
   /// Makes a result.
   public init(
     scenario: Scenario, currency: String, modelDigest: String, trials: Int,
     activeControls: [String], threats: [ThreatResult], portfolio: PortfolioResult,
-    matrix: RiskMatrix?, assumptions: [String], sampling: SamplingSummary = SamplingSummary()
+    matrix: RiskMatrix?, assumptions: [String], sampling: SamplingSummary = SamplingSummary(),
+    stopping: StoppingSummary? = nil
   ) {
     self.scenario = scenario
     self.currency = currency
@@ -43,8 +47,11 @@ public struct SimulationResult: Hashable, Sendable {
     self.matrix = matrix
     self.assumptions = assumptions
     self.sampling = sampling
+    self.stopping = stopping
   }
 
-  /// Whether as many trials were run as the scenario asks for.
-  public var isComplete: Bool { trials == scenario.trials }
+  /// Whether as many trials were run as the scenario asks for, or its rules were met.
+  public var isComplete: Bool {
+    stopping.map { $0.reason == .rules } ?? (trials == scenario.trials)
+  }
 }

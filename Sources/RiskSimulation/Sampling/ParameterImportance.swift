@@ -39,7 +39,8 @@ enum ParameterImportance {
     }
   }
 
-  private static func expectedLoss(_ scenario: CompiledScenario, _ memory: ColumnMemory) -> [Double] {
+  private static func expectedLoss(_ scenario: CompiledScenario, _ memory: ColumnMemory) -> [Double]
+  {
     var sum = Array(repeating: 0.0, count: TrialBlock.size)
     for threat in scenario.compiled {
       let column = memory.column(Int(threat.expectedLoss))

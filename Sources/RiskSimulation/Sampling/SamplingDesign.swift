@@ -46,14 +46,17 @@ struct SamplingDesign: Sendable {
 
   /// The source of a program's uniform numbers.
   func uniforms(for program: ColumnProgram) -> any UniformSource {
+    let quantities = program.copula.quantities
     switch scheme {
-    case .plain, .auto: program.independentUniforms
-    case .antithetic: AntitheticUniforms(program.quantities)
-    case .latinHypercube: LatinHypercubeUniforms(program.quantities, bits: bits)
+    case .plain, .auto: return program.independentUniforms
+    case .antithetic: return program.copula.applied(to: AntitheticUniforms(quantities))
+    case .latinHypercube:
+      return program.copula.applied(to: LatinHypercubeUniforms(quantities, bits: bits))
     case .quasi:
-      QuasiUniforms(
-        program.quantities, dimensions: program.quantities.map { $0.isChance ? nil : dimensions[$0.name] },
-        directions, replicates: Self.replicates)
+      return program.copula.applied(
+        to: QuasiUniforms(
+          quantities, dimensions: quantities.map { $0.isChance ? nil : dimensions[$0.name] },
+          directions, replicates: Self.replicates))
     }
   }
 
@@ -79,13 +82,13 @@ struct SamplingDesign: Sendable {
     parameters > 0 && trials >= replicates * TrialBlock.size ? .quasi : .plain
   }
 
-  /// The names of all parameters, the first side's by importance, then what the others have beside them.
+  /// The names of all parameters, the first side's by importance, then what there is beside them.
   private static func parameters(of sides: [CompiledScenario]) -> [String] {
     guard let first = sides.first else { return [] }
     var names = ParameterImportance.ranked(first).map { first.program.quantities[$0].name }
     var known = Set(names)
-    for side in sides.dropFirst() {
-      for quantity in side.program.quantities
+    for side in sides {
+      for quantity in side.program.copula.quantities
       where !quantity.isChance && known.insert(quantity.name).inserted {
         names.append(quantity.name)
       }

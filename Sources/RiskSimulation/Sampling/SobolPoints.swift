@@ -23,7 +23,9 @@ public struct SobolPoints: Sendable {
   /// - Precondition: `dimensions` is at most ``maximumDimensions``.
   public init(dimensions: Int, key: UInt64) {
     directions = SobolDirections(dimensions: dimensions)
-    scrambles = (0..<dimensions).map { NestedScramble(key: NameHash.mix(key ^ NameHash.mix(UInt64($0)))) }
+    scrambles = (0..<dimensions).map {
+      NestedScramble(key: NameHash.mix(key ^ NameHash.mix(UInt64($0))))
+    }
   }
 
   /// A coordinate of a point, in the open interval (0, 1).

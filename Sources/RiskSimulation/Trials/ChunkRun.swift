@@ -11,6 +11,10 @@ struct ChunkRun<Worker: ChunkWorker> {
   let nothing: Worker.Sums
   /// Called with the number of trials done, in rising order.
   let progress: @Sendable (Int) -> Void
+  /// The first chunk; those before it were run before.
+  var firstChunk = 0
+  /// When to begin no further chunk.
+  var deadline: ContinuousClock.Instant?
 
   /// Runs the chunks; if the task is cancelled, those that were begun.
   ///
@@ -19,11 +23,12 @@ struct ChunkRun<Worker: ChunkWorker> {
     _ makeWorker: @escaping @Sendable () -> Worker
   ) async throws -> (Worker.Sums, Worker.Counts) {
     let chunks = (trials + TrialBlock.chunkSize - 1) / TrialBlock.chunkSize
-    let schedule = ChunkSchedule(chunks: chunks, nothing: nothing, progress: progress)
-    let trials = trials
+    let schedule = ChunkSchedule(
+      chunks: firstChunk..<max(chunks, firstChunk), nothing: nothing, progress: progress)
+    let (trials, deadline) = (trials, deadline)
     let counts = await withTaskGroup(of: Worker.Counts.self) { group in
-      for _ in 0..<min(threads, chunks) {
-        group.addTask { Self.work(makeWorker(), schedule, trials: trials) }
+      for _ in 0..<max(1, min(threads, chunks - firstChunk)) {
+        group.addTask { Self.work(makeWorker(), schedule, trials: trials, deadline) }
       }
       var total: Worker.Counts?
       for await counts in group {
@@ -36,9 +41,12 @@ struct ChunkRun<Worker: ChunkWorker> {
   }
 
   private static func work(
-    _ worker: Worker, _ schedule: ChunkSchedule<Worker.Sums>, trials: Int
+    _ worker: Worker, _ schedule: ChunkSchedule<Worker.Sums>, trials: Int,
+    _ deadline: ContinuousClock.Instant?
   ) -> Worker.Counts {
-    while !Task.isCancelled, let chunk = schedule.next() {
+    while !Task.isCancelled, deadline.map({ ContinuousClock.now < $0 }) ?? true,
+      let chunk = schedule.next()
+    {
       schedule.finish(chunk, with: worker.run(chunk: chunk, trials: trials))
     }
     return worker.counts

@@ -8,27 +8,27 @@ import Synchronization
 /// A class, since workers share it; its state is behind a lock, which is taken twice a chunk.
 final class ChunkSchedule<Sums: TrialSums>: Sendable {
   private struct State {
-    var next = 0
-    var joined = 0
+    var next: Int
+    var joined: Int
     var waiting: [Int: Sums] = [:]
     var sums: Sums
   }
 
-  private let chunks: Int
+  private let end: Int
   private let progress: @Sendable (Int) -> Void
   private let state: Mutex<State>
 
-  /// Makes a schedule of a number of chunks, beginning with sums of nothing.
-  init(chunks: Int, nothing: Sums, progress: @escaping @Sendable (Int) -> Void) {
-    self.chunks = chunks
+  /// Makes a schedule of chunks, beginning with sums of nothing.
+  init(chunks: Range<Int>, nothing: Sums, progress: @escaping @Sendable (Int) -> Void) {
+    end = chunks.upperBound
     self.progress = progress
-    state = Mutex(State(sums: nothing))
+    state = Mutex(State(next: chunks.lowerBound, joined: chunks.lowerBound, sums: nothing))
   }
 
   /// The next chunk to run; `nil` when all are handed out.
   func next() -> Int? {
     state.withLock { state in
-      guard state.next < chunks else { return nil }
+      guard state.next < end else { return nil }
       defer { state.next += 1 }
       return state.next
     }

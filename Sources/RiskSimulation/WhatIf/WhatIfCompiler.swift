@@ -27,7 +27,7 @@ struct WhatIfCompiler {
     } else {
       profile = nil
     }
-    builder = ProgramBuilder(seed: scenario.seed)
+    builder = ProgramBuilder(seed: scenario.seed, correlations: model.correlations)
   }
 
   /// Compiles, and computes what no switch changes.

@@ -10,6 +10,7 @@ final class ProgressDisplay: Sendable {
   private struct State {
     var lastShown = 0.0
     var hasLine = false
+    var note = ""
   }
 
   private let total: Int
@@ -44,8 +45,13 @@ final class ProgressDisplay: Sendable {
       StandardError.write(
         "\r\u{1B}[K"
           + ProgressLine.text(
-            done: done, total: total, seconds: now, unit: unit, style))
+            done: done, total: total, seconds: now, unit: unit, style) + state.note)
     }
+  }
+
+  /// Puts a note behind the progress from now on.
+  func note(_ text: String) {
+    state.withLock { $0.note = "  " + text }
   }
 
   /// Takes the line away.

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+extension LogHistogram {
+  /// An interval of a quantile by order statistics, `reach` standard errors of the number of values below it to each side.
+  ///
+  /// Without assumptions on the law (David and Nagaraja, Order Statistics, 2003, section 7.1). Where trials are stratified the
+  /// number below a level varies less than is assumed here, so the interval is not too short.
+  func interval(of probability: Double, reach: Double) -> (lower: Double, upper: Double) {
+    guard count > 0 else { return (0, 0) }
+    let half = reach * (probability * (1 - probability) / Double(count)).squareRoot()
+    return (quantile(max(probability - half, 0)), quantile(min(probability + half, 1)))
+  }
+
+  /// The standard error of the mean of the greatest `share` of the values.
+  ///
+  /// That of the mean excess over the quantile, to which a small shift of the quantile adds nothing of first order.
+  func tailMeanError(share: Double) -> Double {
+    guard count > 1, share > 0 else { return 0 }
+    let level = quantile(1 - share)
+    var (sum, squares) = (0.0, 0.0)
+    for bucket in buckets where Self.lowerEnd(of: bucket + 1) > level {
+      let middle = (Self.lowerEnd(of: bucket) + Self.lowerEnd(of: bucket + 1)) / 2
+      let excess = max(middle - level, 0)
+      sum += number(in: bucket) * excess
+      squares += number(in: bucket) * excess * excess
+    }
+    let mean = sum / Double(count)
+    return (max(squares / Double(count) - mean * mean, 0) / Double(count)).squareRoot() / share
+  }
+}
