@@ -20,6 +20,8 @@ struct LossTerms {
 
   /// The terms of a threat of a model without uncertainty.
   init(_ threat: Threat, of model: Model, under scenario: Scenario) {
+    // The model's own, which has no uncertainty.
+    let threat = model.threats[threat.name] ?? threat
     var factor = 1.0
     var isTransferred = false
     var effects: [(effect: Effect, coverage: Double)] = []
