@@ -3,6 +3,7 @@
 
 import ArgumentParser
 import AttackTrees
+import ModelFiles
 import Reporting
 import RiskSimulation
 
@@ -52,6 +53,10 @@ struct SampleCommand: AsyncParsableCommand {
   @Option(help: "How results are printed: table, json or csv.")
   var format: Format = .table
 
+  @Option(
+    help: "The time at which rates of fault trees become probabilities, in the unit of the rates.")
+  var missionTime = FaultTreeLoader.defaultMissionTime
+
   @Option(help: "The most nodes of a decision diagram for the exact probability; 0 for none.")
   var nodeLimit = 2_000_000
 
@@ -59,13 +64,17 @@ struct SampleCommand: AsyncParsableCommand {
     if losses && method == .importance {
       throw ValidationError("--losses goes with plain trials only")
     }
+    if !(missionTime >= 0 && missionTime.isFinite) {
+      throw ValidationError("--mission-time must be finite and not negative")
+    }
     if nodeLimit != 0 && !(1000...1 << 30).contains(nodeLimit) {
       throw ValidationError("--node-limit must be 0, or lie between 1000 and \(1 << 30)")
     }
   }
 
   func run() async throws {
-    let source = try AnalysisSource.load(paths, isPlain: settings.plain, settings.whatIf)
+    let source = try AnalysisSource.load(
+      paths, missionTime: missionTime, isPlain: settings.plain, settings.whatIf)
     let subjects = try subjects(of: source)
     let samples = try await samples(subjects, of: source, seed: settings.seed ?? source.seed)
     let report = SampleReport(samples)

@@ -6,7 +6,7 @@ extension Families {
   ///
   /// Each front system has three trains of components, which lean on support systems that lean on each other;
   /// a sequence is an initiating event with some systems failing and, with `hasNegation`, others working.
-  static func plant(
+  package static func plant(
     systems: Int, sequences: Int, supports: Int, seed: UInt64, hasNegation: Bool
   ) -> BenchmarkTree {
     var random = Generator(seed: seed)
