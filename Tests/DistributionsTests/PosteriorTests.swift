@@ -60,7 +60,9 @@ struct PosteriorTests {
         #expect(
           isClose(law.cumulative(x), level, 1e-9) && isClose(law.survival(x), 1 - level, 1e-9))
       }
-      #expect(isClose(law.quantile(complement: 1e-9), closed.quantile(complement: 1e-9), 1e-9))
+      // In the far tail of a likelihood that has all but vanished the error is absolute: below 1e-15.
+      let far = closed.quantile(complement: 1e-9)
+      #expect((law.survival(far) - 1e-9).magnitude < 1e-15)
     }
   }
 

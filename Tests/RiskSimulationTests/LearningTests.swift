@@ -55,9 +55,9 @@ struct LearningTests {
     #expect(abs(number.posterior.mean - closed.mean) < 1e-9)
     #expect(abs(number.posterior.p95 - closed.quantile(0.95)) < 1e-9)
     let rate = try #require(learnt.rates.first)
-    // 16,384 draws; the weighted ones are worth fewer: 4 standard errors of each.
+    // 8,192 draws; the weighted ones are worth fewer: 4 standard errors of each.
     let deviation = 0.5 * closed.variance.squareRoot()
-    #expect(abs(rate.used.mean - 0.5 * closed.mean) < 4 * deviation / 128)
+    #expect(abs(rate.used.mean - 0.5 * closed.mean) < 4 * deviation / 90)
     #expect(
       abs(rate.joint.mean - 0.5 * closed.mean) < 4 * deviation / rate.effectiveDraws.squareRoot())
     let result = try await ModelBuilder.run(model, scenario)
@@ -73,7 +73,7 @@ struct LearningTests {
     let learnt = try Learning(model, digest: "").result(under: scenario)
     let number = try #require(learnt.numbers.first)
     // scipy: E[a] under a exp(-a/3) E_v[exp(-3 a v)], v ~ beta(2, 2); 64 representatives of v from
-    // 16,384 draws are good to about 1 %.
+    // 8,192 draws are good to about 1 %.
     #expect(abs(number.posterior.mean - 2.167514) < 0.02 * 2.167514)
     let rate = try #require(learnt.rates.first)
     #expect(rate.joint.mean < rate.used.mean && rate.used.mean < rate.prior.mean)

@@ -11,7 +11,7 @@ import Testing
 /// Sensitivity indices against closed forms.
 @Suite("Sensitivity")
 struct SensitivityTests {
-  private static let draws = 1 << 16
+  private static let draws = 1 << 15
 
   private func levels(_ name: String) -> [Double] {
     let stream = NamedStream(seed: 9, name: name)
@@ -35,15 +35,15 @@ struct SensitivityTests {
       var pick = [0, 0, 0]
       pick[input] = 1
       let mixed = values(pick)
-      // Standard errors at 65,536 draws are below 0.006 (SALib's intervals); 4 of them.
+      // Standard errors at 32,768 draws are below 0.009 (SALib's intervals); 4 of them.
       let total = SobolEstimators.total(a: a[...], mixed: mixed[...], variance: variance)
-      #expect(abs(total - expected.1) < 0.024)
+      #expect(abs(total - expected.1) < 0.036)
       let first = SobolEstimators.firstOrder(
         a: a[...], b: b[...], mixed: mixed[...], variance: variance)
-      #expect(abs(first - expected.0) < 0.024)
+      #expect(abs(first - expected.0) < 0.036)
       let binned = SobolEstimators.binned(
         levels: samples[0][input][...], values: a[...], bins: 32)
-      #expect(abs(binned - expected.0) < 0.012)
+      #expect(abs(binned - expected.0) < 0.02)
     }
   }
 
@@ -77,7 +77,7 @@ struct SensitivityTests {
 
   @Test("A product of two numbers: first orders, totals and swings have closed forms")
   func product() async throws {
-    let result = try await SensitivityAnalysis(try candidate()).run(threads: 2)
+    let result = try await SensitivityAnalysis(try candidate(), .init(draws: 16_384)).run(threads: 2)
     let mean = exp(0.125)
     let (attempts, p) = (mean * mean * (exp(0.25) - 1), 1.0 / 12)
     let (both, small) = (attempts * p * 1e4, 25 * 0.05)
@@ -109,8 +109,8 @@ struct SensitivityTests {
 
   @Test("What is screened out is bounded by the total index of all of it together")
   func rest() async throws {
-    let result = try await SensitivityAnalysis(try candidate(), .init(top: 1)).run(threads: 2)
-    let whole = try await SensitivityAnalysis(try candidate()).run(threads: 2)
+    let result = try await SensitivityAnalysis(try candidate(), .init(draws: 16_384, top: 1)).run(threads: 2)
+    let whole = try await SensitivityAnalysis(try candidate(), .init(draws: 16_384)).run(threads: 2)
     #expect(result.parameters.count == 1 && result.parameterCount == 3)
     let left = whole.parameters.filter { $0.name != result.parameters[0].name }
     let greatest = try #require(left.map(\.total.value).max())

@@ -72,7 +72,7 @@ struct BacktestCommandTests {
         let file = folder.appendingPathComponent("p.json")
         try text.write(to: file, atomically: true, encoding: .utf8)
         let run = try Program.run("backtest", file.path, csv.path)
-        #expect(run.status == 3 && run.errors.contains("p.json:1:"), "\(run.errors)")
+        #expect(run.status == 3 && run.errors.contains("p.json:"), "\(run.errors)")
       }
     }
   }

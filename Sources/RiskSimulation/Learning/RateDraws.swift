@@ -12,7 +12,7 @@ struct RateDraws {
   private(set) var rates: [Double] = []
 
   /// The draws behind what is learnt from loss events.
-  static let count = 16_384
+  static let count = 8_192
 
   /// Draws under the controls that are implemented: those under which events were counted.
   ///

@@ -50,7 +50,8 @@ struct LossTabulation: Sendable {
   /// - Throws: ``SimulationError`` if the threat cannot be simulated.
   func tabulate(_ threat: Threat, over own: [Int]) throws -> Result {
     let formulas = try ThreatFormulas(
-      threat, model, scenario, profile, kept: kept, own: own.map { candidates[$0] })
+      threat, LossEventLearning.applied(to: model, under: scenario), scenario, profile, kept: kept,
+      own: own.map { candidates[$0] })
     let subsets = 1 << own.count
     let programs = (subsets + Self.subsetsPerProgram - 1) / Self.subsetsPerProgram
     let parts = try ParallelMap.map(programs) { program in
