@@ -89,7 +89,7 @@ let package = Package(
     tests("ExactAnalysis"),
     tests("RiskSimulation", ["CBitSlices", "CVectorKernels", "ModelFiles", orderedCollections]),
     tests("Reporting", ["ModelFiles"]),
-    tests("copse", ["ModelFiles"]),
+    tests("copse", ["ModelFiles", "Yams"]),
   ],
   swiftLanguageModes: [.v6]
 )

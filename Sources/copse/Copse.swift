@@ -31,6 +31,8 @@ struct Copse: AsyncParsableCommand {
       ChartCommand.self,
       ReportCommand.self, DotCommand.self, ExportCommand.self, ImportCommand.self,
       CheckCommand.self, InitCommand.self,
+      CheckCommand.self, RegisterCommand.self, StrideCommand.self,
+      RenderCommand.self, SchemaCommand.self, InitCommand.self,
     ])
 
   static func main() async {

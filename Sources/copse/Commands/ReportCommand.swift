@@ -26,6 +26,8 @@ struct ReportCommand: AsyncParsableCommand {
   enum Form: String, ExpressibleByArgument, CaseIterable {
     /// A page for a browser.
     case html
+    /// A file for a repository or a wiki.
+    case markdown
     /// All that the page shows.
     case json
   }
@@ -51,13 +53,21 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: "The most that added controls may cost a year: 250k; else what all of them cost.")
   var budget: String?
 
-  @Option(help: "How the report is written: html or json.")
+  @Option(help: "How the report is written: html, markdown or json.")
   var format: Form = .html
+
+  @Option(
+    help: "With markdown: a folder beside the output for charts, which are linked from the file.",
+    completion: .directory)
+  var pictures: String?
 
   @OptionGroup var settings: RunSettings
 
   func validate() throws {
     _ = try options()
+    if pictures != nil && (format != .markdown || settings.output == nil) {
+      throw ValidationError("--pictures goes with --format markdown and --output")
+    }
   }
 
   func run() async throws {
@@ -77,12 +87,28 @@ struct ReportCommand: AsyncParsableCommand {
     } catch let error as ComparisonError {
       throw Failure(error.description)
     }
+    try writePictures(of: report)
     try Output(path: settings.output).write(text(report))
+  }
+
+  private func writePictures(of report: RiskReport) throws {
+    guard let pictures, let output = settings.output else { return }
+    let folder = URL(fileURLWithPath: output).deletingLastPathComponent()
+      .appendingPathComponent(pictures)
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw Failure("cannot make the folder '\(folder.path)'")
+    }
+    for picture in RiskReportMarkdown(report, pictures: pictures).pictures {
+      try Output(path: folder.appendingPathComponent(picture.name).path).write(picture.svg)
+    }
   }
 
   private func text(_ report: RiskReport) -> String {
     switch format {
     case .html: RiskReportPage(report).text
+    case .markdown: RiskReportMarkdown(report, pictures: pictures).text
     case .json: RiskReportJSON.document(report).text
     }
   }
