@@ -22,17 +22,11 @@ struct Copse: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       SimulateCommand.self, RankCommand.self, MatrixCommand.self, ExactCommand.self,
-      ExplainCommand.self, SampleCommand.self, CompareCommand.self, SweepCommand.self,
-      OptimizeCommand.self, RoadmapCommand.self, RegisterCommand.self, StrideCommand.self,
-      ChartCommand.self, ReportCommand.self, DotCommand.self, RenderCommand.self,
-      ExportCommand.self, ImportCommand.self, CheckCommand.self, InitCommand.self,
-      ExplainCommand.self, CompareCommand.self, SweepCommand.self, SensitivityCommand.self,
-      LearnCommand.self, BacktestCommand.self, OptimizeCommand.self, RoadmapCommand.self,
-      ChartCommand.self,
-      ReportCommand.self, DotCommand.self, ExportCommand.self, ImportCommand.self,
-      CheckCommand.self, InitCommand.self,
-      CheckCommand.self, RegisterCommand.self, StrideCommand.self,
-      RenderCommand.self, SchemaCommand.self, InitCommand.self,
+      ExplainCommand.self, SampleCommand.self, SensitivityCommand.self, CompareCommand.self,
+      SweepCommand.self, OptimizeCommand.self, RoadmapCommand.self, RegisterCommand.self,
+      StrideCommand.self, LearnCommand.self, BacktestCommand.self, ChartCommand.self,
+      ReportCommand.self, DotCommand.self, RenderCommand.self, ExportCommand.self,
+      ImportCommand.self, CheckCommand.self, SchemaCommand.self, InitCommand.self,
     ])
 
   static func main() async {
