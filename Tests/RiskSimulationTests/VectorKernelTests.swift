@@ -60,7 +60,8 @@ struct VectorKernelTests {
 
   @Test("P(no event) and P(any event) are right to 4 units in the last place, tiny rates included")
   func chances() throws {
-    var rates = (0..<400).map { Double($0) / 7 } + [1e-300, 1e-17, 1e-9, 0.34657, 0.34658, 700, 1e9]
+    var rates =
+      (0..<400).map { Double($0) / 7 } + [1e-300, 1e-17, 1e-9, 0.34657, 0.34658, 700, 1e9]
     rates.append(contentsOf: rates.map { $0 * 1e-6 })
     let none = try column(rates.count) { kernels, column in
       var other = column

@@ -49,7 +49,8 @@ package struct ProcessRun: Sendable {
     let text = String(decoding: (try? handle?.read(upToCount: 1 << 18)) ?? Data(), as: UTF8.self)
     return ProcessRun(
       seconds: status == 0 ? seconds : nil,
-      processorSeconds: status == 0 ? Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime) : nil,
+      processorSeconds: status == 0
+        ? Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime) : nil,
       memory: memory, output: text)
   }
 
@@ -69,7 +70,9 @@ package struct ProcessRun: Sendable {
   }
 
   /// The median by time of several runs; a failure counts as slower than all.
-  package static func median(_ runs: Int, of arguments: [String], limit: Double) throws -> ProcessRun {
+  package static func median(_ runs: Int, of arguments: [String], limit: Double) throws
+    -> ProcessRun
+  {
     var all: [ProcessRun] = []
     for _ in 0..<runs {
       all.append(try run(arguments, limit: limit))

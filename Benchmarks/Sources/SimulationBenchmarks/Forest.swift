@@ -47,6 +47,7 @@ struct Forest {
 
   private func step(_ threat: Int, _ number: Int) -> String {
     if Double(number % 10) < 10 * sharing { return "stock-\((7 * threat + number) % 20)" }
-    return "step-\(threat)-\(number): {probability: {beta: [\(number % 3 + 1), \(number % 5 + 20)]}}"
+    return
+      "step-\(threat)-\(number): {probability: {beta: [\(number % 3 + 1), \(number % 5 + 20)]}}"
   }
 }

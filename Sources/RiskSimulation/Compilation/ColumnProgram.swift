@@ -51,7 +51,7 @@ struct ColumnProgram: Sendable {
     var allocator = SlotAllocator(lifetimes)
     var lines: [Line] = []
     var constants: [Register: Double] = [:]
-    var draws = LiveDraws(builder)
+    var live = LiveLaws(builder.laws)
     var kept = outputs
     for (index, instruction) in builder.instructions.enumerated() where lifetimes.isLive(index) {
       let placed = instruction.mapOperands { allocator.slot(of: $0) }
@@ -60,7 +60,7 @@ struct ColumnProgram: Sendable {
         kept.insert(Register(index))
       } else {
         let result = allocator.place(Register(index))
-        lines.append(Line(instruction: draws.renumbered(placed), result: result))
+        lines.append(Line(instruction: live.renumbered(placed), result: result))
       }
       allocator.release(endingAt: index, keeping: kept)
     }
@@ -71,12 +71,12 @@ struct ColumnProgram: Sendable {
       lines.map { line in
         if case .atLeast(let k, _) = line.instruction { k + 1 } else { 0 }
       }.max() ?? 0
+    quantities = builder.quantities
     copula = Copula(
-      draws.quantities, correlations: builder.correlations, seed: builder.seed)
-    quantities = draws.quantities
+      builder.quantities, correlations: builder.correlations, seed: builder.seed)
     independentUniforms = copula.applied(to: IndependentUniforms(copula.quantities))
-    laws = isDrawn ? draws.laws.map { TableCache.shared.table(of: $0) } : []
-    distributions = draws.laws
+    laws = isDrawn ? live.laws.map { TableCache.shared.table(of: $0) } : []
+    distributions = live.laws
     searches = builder.searches.map { search in search.mapOperands { allocator.slot(of: $0) } }
     slots = Dictionary(uniqueKeysWithValues: outputs.map { ($0, allocator.slot(of: $0)) })
   }

@@ -67,7 +67,9 @@ struct RankCounter {
   private mutating func sortTrials(_ trials: Int) {
     for trial in 0..<trials {
       let keys = (0..<threatCount).map { (value: values[$0 * TrialBlock.size + trial], threat: $0) }
-      let sorted = keys.sorted { $0.value == $1.value ? $0.threat < $1.threat : $0.value > $1.value }
+      let sorted = keys.sorted {
+        $0.value == $1.value ? $0.threat < $1.threat : $0.value > $1.value
+      }
       for (rank, key) in sorted.enumerated() {
         ranks[key.threat * TrialBlock.size + trial] = Int64(rank)
       }
