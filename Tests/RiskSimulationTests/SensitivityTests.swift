@@ -77,7 +77,8 @@ struct SensitivityTests {
 
   @Test("A product of two numbers: first orders, totals and swings have closed forms")
   func product() async throws {
-    let result = try await SensitivityAnalysis(try candidate(), .init(draws: 16_384)).run(threads: 2)
+    let result = try await SensitivityAnalysis(try candidate(), .init(draws: 16_384)).run(
+      threads: 2)
     let mean = exp(0.125)
     let (attempts, p) = (mean * mean * (exp(0.25) - 1), 1.0 / 12)
     let (both, small) = (attempts * p * 1e4, 25 * 0.05)
@@ -109,7 +110,8 @@ struct SensitivityTests {
 
   @Test("What is screened out is bounded by the total index of all of it together")
   func rest() async throws {
-    let result = try await SensitivityAnalysis(try candidate(), .init(draws: 16_384, top: 1)).run(threads: 2)
+    let result = try await SensitivityAnalysis(try candidate(), .init(draws: 16_384, top: 1)).run(
+      threads: 2)
     let whole = try await SensitivityAnalysis(try candidate(), .init(draws: 16_384)).run(threads: 2)
     #expect(result.parameters.count == 1 && result.parameterCount == 3)
     let left = whole.parameters.filter { $0.name != result.parameters[0].name }

@@ -33,6 +33,7 @@ public struct ControlMapDot {
   /// Controls stand in a frame for each status; threats are drawn with a thick border.
   ///
   /// - Parameter title: The line over the drawing.
+  /// - Returns: A complete DOT file.
   public func text(title: String) -> String {
     var writer = DotWriter("controls", title: title, theme, direction)
     writer.add("graph [ranksep=2.2];")

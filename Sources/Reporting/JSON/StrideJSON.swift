@@ -10,6 +10,7 @@ public enum StrideJSON {
   /// - Parameters:
   ///   - matrix: The matrix.
   ///   - digest: The digest of its model.
+  /// - Returns: The document.
   public static func document(_ matrix: StrideMatrix, digest: String) -> JSONValue {
     [
       "schema": "copse.stride/1", "version": .string(ProgramVersion.current),

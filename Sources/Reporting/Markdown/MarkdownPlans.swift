@@ -4,7 +4,7 @@
 import AttackTrees
 import RiskSimulation
 
-/// The third question of a Markdown report: what do we do about it?
+/// What we do about it: the third question of a Markdown report.
 struct MarkdownPlans {
   let report: RiskReport
 

@@ -4,7 +4,7 @@
 import AttackTrees
 import OrderedCollections
 
-/// The fourth question of a Markdown report: did we do a decent job?
+/// Whether we did a decent job: the fourth question of a Markdown report.
 struct MarkdownQuality {
   let report: RiskReport
 

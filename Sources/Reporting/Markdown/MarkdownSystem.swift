@@ -4,7 +4,7 @@
 import AttackTrees
 import OrderedCollections
 
-/// The first question of a Markdown report: what are we building?
+/// What we are building: the first question of a Markdown report.
 struct MarkdownSystem {
   let report: RiskReport
 

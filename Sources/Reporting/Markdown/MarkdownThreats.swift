@@ -4,7 +4,7 @@
 import AttackTrees
 import RiskSimulation
 
-/// The second question of a Markdown report: what can go wrong?
+/// What can go wrong: the second question of a Markdown report.
 struct MarkdownThreats {
   let report: RiskReport
   /// The link to a chart; empty where charts are not linked.

@@ -25,6 +25,7 @@ public struct ControlMapMermaid {
   /// The flowchart.
   ///
   /// - Parameter title: What a screen reader says.
+  /// - Returns: A flowchart, without a code fence around it.
   public func text(title: String) -> String {
     var writer = MermaidWriter(title: title, direction)
     for control in map.controls {

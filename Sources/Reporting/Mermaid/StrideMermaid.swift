@@ -31,6 +31,7 @@ public struct StrideMermaid {
   /// The flowchart.
   ///
   /// - Parameter title: What a screen reader says.
+  /// - Returns: A flowchart, without a code fence around it.
   public func text(title: String) -> String {
     var writer = MermaidWriter(title: title, direction)
     for category in STRIDE.allCases {

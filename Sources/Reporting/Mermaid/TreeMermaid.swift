@@ -33,6 +33,7 @@ public struct TreeMermaid {
   /// The flowchart; the same model always gives the same bytes.
   ///
   /// - Parameter title: What a screen reader says.
+  /// - Returns: A flowchart, without a code fence around it.
   public func text(title: String) -> String {
     var writer = MermaidWriter(title: title, direction)
     for name in drawn.order { writeNode(name, to: &writer) }

@@ -53,7 +53,8 @@ indirect enum SchemaShape: Sendable {
       [
         .init("type", "object"),
         .init("properties", .object(fields.map { .init($0.0, $0.1.schema) })),
-        .init("required", .texts(fields.filter { !$0.1.isAbsent }.map(\.0))), .init("additionalProperties", .bool(false)),
+        .init("required", .texts(fields.filter { !$0.1.isAbsent }.map(\.0))),
+        .init("additionalProperties", .bool(false)),
       ]
     case .absent(let shape): shape.members
     case .anything: []

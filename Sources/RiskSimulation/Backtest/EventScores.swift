@@ -9,8 +9,9 @@ public struct EventScores: Hashable, Sendable {
   public let count: Int
   /// The mean squared distance (Brier, Monthly Weather Review 78, 1950): 0 is perfect.
   public let brier: Double
-  /// How far the bins' predictions are from their frequencies: 0 is perfect (Murphy, J. Appl. Meteorology
-  /// 12, 1973).
+  /// How far the bins' predictions are from their frequencies: 0 is perfect.
+  ///
+  /// Murphy, Journal of Applied Meteorology 12, 1973.
   public let reliability: Double
   /// How far the bins' frequencies are from the overall one: the more the better.
   public let resolution: Double

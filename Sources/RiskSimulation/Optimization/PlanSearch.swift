@@ -26,10 +26,12 @@ struct PlanSearch {
   /// Finds the best plans; `nil` if no plan keeps the rules; visits at most `limit` nodes.
   ///
   /// - Parameters:
+  ///   - problem: The tables, costs and rules.
   ///   - count: How many plans are kept.
   ///   - limit: How many nodes are visited at most, once a plan is known.
   ///   - rounds: How often the bound is improved before the search.
   ///   - warm: The split of a problem with the same tables' controls.
+  /// - Returns: The plans with their bound.
   static func run(
     _ problem: PlanProblem, count: Int = 1, limit: Int = 5_000_000, rounds: Int = 300,
     warm: CostSplitting? = nil

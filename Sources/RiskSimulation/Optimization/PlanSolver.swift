@@ -55,6 +55,7 @@ struct PlanSolver: Sendable {
   ///   - count: How many plans are found.
   ///   - limit: How many nodes are visited at most.
   ///   - warm: The split of a problem with the same tables' controls.
+  /// - Returns: The plans with their bound.
   func solve(
     budget: Double? = nil, costWeight: Double? = nil, count: Int = 1, limit: Int = 2_000_000,
     warm: CostSplitting? = nil

@@ -24,6 +24,10 @@ struct ThreatFormulas {
   /// Analyses the threat's tree, once for all subsets.
   ///
   /// - Parameters:
+  ///   - threat: The threat.
+  ///   - model: Its model.
+  ///   - scenario: The scenario.
+  ///   - profile: The scenario's attacker.
   ///   - kept: The controls that are always active.
   ///   - own: The controls of a subset; bit `i` stands for the `i`th.
   /// - Throws: ``SimulationError`` if the tree is too entangled to be analysed.

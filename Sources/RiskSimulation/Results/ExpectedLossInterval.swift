@@ -22,6 +22,7 @@ public struct ExpectedLossInterval: Hashable, Sendable {
   ///   - scenario: The scenario.
   ///   - model: Its model.
   ///   - draws: The number of draws, rounded up to whole blocks of trials.
+  /// - Returns: The interval of each threat.
   /// - Throws: ``SimulationError`` if the scenario cannot be simulated.
   /// - Complexity: O(draws x columns).
   public static func all(

@@ -71,7 +71,8 @@ struct SensitivityCommand: AsyncParsableCommand {
       let hint = threat.flatMap { NearestName.hint($0, among: names) }.map { ": \($0)" } ?? ""
       throw Failure("\(error)\(hint)")
     }
-    let result = try await settings.run(trials: analysis.work, done: { _ in analysis.work }) {
+    let done: (SensitivityResult) -> Int = { _ in analysis.work }
+    let result = try await settings.run(trials: analysis.work, done: done) {
       threads, progress in try await analysis.run(threads: threads, progress: progress)
     }
     let report = SensitivityReport(result)

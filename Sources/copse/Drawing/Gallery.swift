@@ -10,7 +10,9 @@ struct Gallery {
   /// The extension of the files.
   let fileExtension: String
 
-  /// The path of a drawing's file. Names of nodes have no separators, so it lies in the folder.
+  /// The path of a drawing's file.
+  ///
+  /// Names of nodes have no separators, so it lies in the folder.
   func path(of drawing: Drawing) -> String {
     (folder.hasSuffix("/") ? folder : folder + "/") + "\(drawing.name).\(fileExtension)"
   }
