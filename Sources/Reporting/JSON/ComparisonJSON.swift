@@ -31,6 +31,22 @@ public enum ComparisonJSON {
       "controlCost": JSONValue(portfolio.controlCost),
       "probabilityBest": .number(plan.probabilityBest),
       "difference": difference(plan.difference, plan.result),
+      "displacement": plan.displacement.map { .array($0.map(displacement)) } ?? .null,
+    ]
+  }
+
+  private static func displacement(_ threat: ThreatDisplacement) -> JSONValue {
+    [
+      "threat": .string(threat.threat), "moved": .number(threat.moved),
+      "success": [.number(threat.successBefore), .number(threat.successAfter)],
+      "none": [.number(threat.noneBefore), .number(threat.noneAfter)],
+      "attacks": .array(
+        threat.attacks.map {
+          [
+            "steps": .array($0.steps.map { .string($0) }), "before": .number($0.before),
+            "after": .number($0.after),
+          ]
+        }),
     ]
   }
 

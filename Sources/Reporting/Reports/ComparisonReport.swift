@@ -19,11 +19,14 @@ public struct ComparisonReport {
   public func text(_ style: TerminalStyle) -> String {
     let table = style.width >= 110 ? ComparisonTables.plans : ComparisonTables.narrowPlans
     let tables = [
-      table(result), ComparisonTables.returns(result),
+      table(result), ComparisonTables.costs(result), ComparisonTables.returns(result),
       ComparisonTables.threats(result, limit: 8),
     ].map { $0.text(style) }
+    let chosen = displacements.map { $0.text(style) }
     return style.coloured(heading, .bold) + "\n\n" + tables[0] + "\n" + verdict + "\n\n" + tables[1]
-      + "\n" + movedHeading + "\n\n" + tables[2] + "\n" + settings.joined(separator: "\n") + "\n"
+      + "\n" + tables[2] + "\n" + movedHeading + "\n\n" + tables[3] + "\n"
+      + (chosen.isEmpty ? "" : chosenHeading + "\n\n" + chosen.joined(separator: "\n") + "\n")
+      + settings.joined(separator: "\n") + "\n"
   }
 
   /// The report as Markdown, with all threats.
@@ -32,9 +35,14 @@ public struct ComparisonReport {
       lines.map { "- \(Table.markdownText($0))\n" }.joined()
     }
     return "## \(Table.markdownText(heading))\n\n" + ComparisonTables.plans(result).markdown + "\n"
-      + Table.markdownText(verdict) + "\n\n" + ComparisonTables.returns(result).markdown + "\n"
+      + Table.markdownText(verdict) + "\n\n" + ComparisonTables.costs(result).markdown + "\n"
+      + ComparisonTables.returns(result).markdown + "\n"
       + list(result.plans.dropFirst().map { ComparisonTables.changes($0) }) + "\n" + movedHeading
-      + "\n\n" + ComparisonTables.threats(result, limit: .max).markdown + "\n" + list(settings)
+      + "\n\n" + ComparisonTables.threats(result, limit: .max).markdown + "\n"
+      + (displacements.isEmpty
+        ? ""
+        : chosenHeading + "\n\n" + displacements.map(\.markdown).joined(separator: "\n") + "\n")
+      + list(settings)
   }
 
   /// The figures of all plans in full precision.
@@ -43,6 +51,17 @@ public struct ComparisonReport {
   private var heading: String {
     let base = result.base
     return "Plans against \(base.name) - \(base.label) (annual figures in \(base.result.currency))"
+  }
+
+  private var chosenHeading: String {
+    "Which attacks the attacker chooses before and after, by share of draws; he chooses anew under every plan:"
+  }
+
+  /// A table for each plan whose displacement was asked for.
+  private var displacements: [Table] {
+    result.plans.compactMap { plan in
+      plan.displacement.map { DisplacementTable.table($0, plan, result.base) }
+    }
   }
 
   private var movedHeading: String {

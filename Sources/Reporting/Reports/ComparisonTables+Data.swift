@@ -15,6 +15,8 @@ extension ComparisonTables {
       .number("tvar95") { $0.result.portfolio.annualLoss.tvar95 },
       .number("probability_of_any_event") { $0.result.portfolio.probabilityOfAnyEvent },
       .number("control_cost") { $0.result.portfolio.controlCost.mean },
+      .number("control_cost_p05") { $0.result.portfolio.controlCost.p05 },
+      .number("control_cost_p95") { $0.result.portfolio.controlCost.p95 },
     ]
     let difference: [Column] = [
       .number("saving") { $0.difference.ale.mean },

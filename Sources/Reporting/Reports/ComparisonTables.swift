@@ -71,18 +71,30 @@ enum ComparisonTables {
     return Table(columns, moved)
   }
 
-  /// A row a plan: return, payback, dominance and what remains in the matrix.
+  /// A row a plan, the base too: its controls, what they cost, and what remains in the matrix.
+  static func costs(_ result: ComparisonResult) -> Table {
+    let columns: [Column] = [
+      Column("Plan", .leading) { $0.name },
+      Column("Controls") {
+        isBase($0, result) ? "\($0.result.activeControls.count)" : controls($0.difference)
+      },
+      Column("Cost a year (90%)") { interval($0.result.portfolio.controlCost) },
+      Column("P(any event)") { NumberFormat.percent($0.result.portfolio.probabilityOfAnyEvent) },
+      Column("Risks left", .leading) { matrixWords($0.result) ?? "" },
+    ]
+    return Table(columns, result.plans)
+  }
+
+  /// A row a plan: return, payback and dominance.
   static func returns(_ result: ComparisonResult) -> Table {
     let others = Array(result.plans.dropFirst())
     let columns: [Column] = [
       Column("Plan", .leading) { $0.name },
-      Column("Controls") { controls($0.difference) },
       Column("ROSI (90%)") { interval($0.difference.rosi) },
       Column("Payback") { payback($0.difference) },
       Column("Better years") { NumberFormat.share($0.difference.probabilityBetterInAYear) },
       Column("Dominance", .leading) { dominance($0.difference) },
       Column("Var. ratio") { $0.difference.varianceRatio.map { NumberFormat.short($0) } ?? "-" },
-      Column("Risks left", .leading) { matrixWords($0.result) ?? "" },
     ]
     return Table(columns, others)
   }

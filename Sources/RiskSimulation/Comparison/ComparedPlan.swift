@@ -12,9 +12,15 @@ public struct ComparedPlan: Hashable, Sendable {
   /// The probability that this plan has the least expected loss and cost together of all that are
   /// compared: the share of parameter draws.
   public var probabilityBest: Double
+  /// Where an attacker who chooses goes under this plan; `nil` if nobody asked.
+  public var displacement: [ThreatDisplacement]?
 
   /// Makes a compared plan.
-  public init(result: SimulationResult, difference: PlanDifference, probabilityBest: Double) {
+  public init(
+    result: SimulationResult, difference: PlanDifference, probabilityBest: Double,
+    displacement: [ThreatDisplacement]? = nil
+  ) {
+    self.displacement = displacement
     self.result = result
     self.difference = difference
     self.probabilityBest = probabilityBest

@@ -53,6 +53,13 @@ struct AttackSelection {
 
   /// The likeliest affordable attack of a coherent tree: a search in each trial.
   private func searched(_ builder: inout ProgramBuilder) throws(SimulationError) -> Register {
+    builder.search(try Self.search(attacks, compiler, &builder))
+  }
+
+  /// The search for the likeliest affordable attack of a coherent tree.
+  static func search(
+    _ attacks: MinimalAttacks, _ compiler: TreeCompiler, _ builder: inout ProgramBuilder
+  ) throws(SimulationError) -> AttackSearch {
     var columns: (probabilities: [Register], costs: [Register], times: [Register]) = ([], [], [])
     for name in attacks.inputs {
       let isAvailable = compiler.isAvailable(compiler.step(name))
@@ -61,19 +68,18 @@ struct AttackSelection {
       columns.costs.append(try compiler.availableCost(compiler.step(name), &builder))
       columns.times.append(try compiler.time(name, &builder))
     }
-    let limits = try limits(&builder)
-    return builder.search(
-      AttackSearch(
-        attacks, probabilities: columns.probabilities, costs: columns.costs,
-        times: columns.times, budget: limits.budget, patience: limits.patience))
+    let limits = try limits(compiler, &builder)
+    return AttackSearch(
+      attacks, probabilities: columns.probabilities, costs: columns.costs, times: columns.times,
+      budget: limits.budget, patience: limits.patience)
   }
 
   /// The greatest success probability among attacks that are weighed one by one.
-  private func greatest(
+  func greatest(
     of attacks: [[String]], _ builder: inout ProgramBuilder
   ) throws(SimulationError) -> Register {
     let program = try compiler.probabilityProgram(threat, function)
-    let limits = try limits(&builder)
+    let limits = try Self.limits(compiler, &builder)
     var best = builder.constant(0)
     for steps in attacks
     where steps.allSatisfy({ compiler.isAvailable(compiler.step($0)) }) {
@@ -95,13 +101,18 @@ struct AttackSelection {
   private func chosenBeforehand(
     _ builder: inout ProgramBuilder
   ) throws(SimulationError) -> Register {
+    guard let steps = try bestBeforehand() else { return builder.constant(0) }
+    return try greatest(of: [steps], &builder)
+  }
+
+  /// The steps of that attack; `nil` if none is possible.
+  func bestBeforehand() throws(SimulationError) -> [String]? {
     var best: (steps: [String], probability: Double)?
     for steps in try listed() {
       let probability = try expectedSuccess(of: steps)
       if probability > best?.probability ?? 0 { best = (steps, probability) }
     }
-    guard let best else { return builder.constant(0) }
-    return try greatest(of: [best.steps], &builder)
+    return best?.steps
   }
 
   private func expectedSuccess(of steps: [String]) throws(SimulationError) -> Double {
@@ -110,15 +121,16 @@ struct AttackSelection {
     return ColumnProgram.means(of: [column], builder)[0]
   }
 
-  private func listed() throws(SimulationError) -> [[String]] {
+  /// All attacks, if there are not too many.
+  func listed() throws(SimulationError) -> [[String]] {
     guard let all = attacks.all(limit: TreeCompiler.attackLimit) else {
       throw .tooManyAttacks(threat: threat.name, limit: TreeCompiler.attackLimit)
     }
     return all
   }
 
-  private func limits(
-    _ builder: inout ProgramBuilder
+  private static func limits(
+    _ compiler: TreeCompiler, _ builder: inout ProgramBuilder
   ) throws(SimulationError) -> (budget: Register, patience: Register) {
     let profile = compiler.attacker.profile
     let name = profile?.name ?? ""

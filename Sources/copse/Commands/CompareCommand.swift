@@ -18,6 +18,7 @@ struct CompareCommand: AsyncParsableCommand {
         copse compare Scenarios/current.yaml Scenarios/plan-*.yaml
         copse compare Scenarios/current.yaml --plan admin-mfa,strict-rbac --plan payment-provider
         copse compare Scenarios/committed.yaml --drop admin-mfa --format json
+        copse compare Scenarios/worst-case.yaml --plan admin-mfa --displacement
       """)
 
   @Argument(
@@ -40,6 +41,9 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: "How results are printed: table, json, csv or markdown.")
   var format: OutputFormat = .table
 
+  @Flag(help: "Show which attacks an attacker who chooses takes before and after each plan.")
+  var displacement = false
+
   @OptionGroup var settings: RunSettings
 
   func run() async throws {
@@ -48,9 +52,10 @@ struct CompareCommand: AsyncParsableCommand {
     candidates += try PlanChanges(base: candidates[0], plans: plan, added: add, dropped: drop)
       .candidates()
     let comparison = try comparison(candidates)
-    let result = try await settings.run(
+    var result = try await settings.run(
       trials: candidates[0].scenario.trials, done: \.base.result.trials
     ) { threads, progress in try await comparison.run(threads: threads, progress: progress) }
+    if displacement { try addDisplacement(to: &result, candidates) }
     let report = ComparisonReport(result)
     let text =
       switch format {
@@ -73,6 +78,21 @@ struct CompareCommand: AsyncParsableCommand {
       return try PlanComparison(base: candidates[0], others: Array(candidates.dropFirst()))
     } catch {
       throw Failure(error.description)
+    }
+  }
+
+  private func addDisplacement(
+    to result: inout ComparisonResult, _ candidates: [PlanCandidate]
+  ) throws {
+    do {
+      for index in candidates.indices.dropFirst() {
+        result.plans[index].displacement = try AttackDisplacement.between(
+          candidates[0], candidates[index])
+      }
+    } catch let error as DisplacementError {
+      throw Failure(error.description)
+    } catch let error as SimulationError {
+      throw Failure(error.description, .modelErrors)
     }
   }
 }
