@@ -15,6 +15,7 @@ public enum AttackDisplacement {
   ///   - base: What is compared with.
   ///   - plan: The plan.
   ///   - draws: The number of parameter draws, rounded up to whole blocks.
+  /// - Returns: How often each attack is chosen under both plans.
   /// - Throws: ``DisplacementError`` if an attacker chooses nothing, ``SimulationError`` if a tree has too many
   ///   attacks.
   /// - Complexity: O(threats x draws x nodes of the diagram of attacks), if few limits bind.
