@@ -15,16 +15,22 @@ struct TailSearchTests {
     let (count, trials) = (3 + Int(seed % 4), 60)
     let years = (0..<3).map { _ in
       let own = (0..<count).filter { _ in Bool.random(using: &random) }
-      let base = (0..<trials).map { _ in
-        Double.random(in: 0...1, using: &random) < 0.7
-          ? 0 : Double.random(in: 0...100, using: &random)
+      var base: [Double] = []
+      for _ in 0..<trials {
+        let isQuiet = Double.random(in: 0...1, using: &random) < 0.7
+        base.append(isQuiet ? 0 : Double.random(in: 0...100, using: &random))
       }
-      let factors = own.map { _ in
-        (0..<trials).map { _ in Double.random(in: 0.2...(seed % 2 == 0 ? 1 : 1.2), using: &random) }
+      let greatest = seed % 2 == 0 ? 1.0 : 1.2
+      var factors: [[Double]] = []
+      for _ in own {
+        factors.append((0..<trials).map { _ in Double.random(in: 0.2...greatest, using: &random) })
       }
-      let losses = (0..<(1 << own.count)).flatMap { subset in
-        (0..<trials).map { trial in
-          own.indices.reduce(base[trial]) { subset >> $1 & 1 == 1 ? $0 * factors[$1][trial] : $0 }
+      var losses: [Double] = []
+      for subset in 0..<(1 << own.count) {
+        for trial in 0..<trials {
+          var loss = base[trial]
+          for place in own.indices where subset >> place & 1 == 1 { loss *= factors[place][trial] }
+          losses.append(loss)
         }
       }
       return YearTable(controls: own, trials: trials, losses: losses)
@@ -34,7 +40,7 @@ struct TailSearchTests {
       tables: [], costs: costs, costWeight: 1, budget: 0.6 * costs.reduce(0, +),
       rules: [.excludes(0, 1)], required: 0)
     return TailProblem(
-      rules: rules, measure: measure, years: years, envelopes: years.map(\.envelope))
+      rules: rules, measure: measure, years: years, envelopes: years.map { $0.envelope })
   }
 
   @Test("equal brute force on random years, whether controls lower every loss or not")

@@ -5,7 +5,7 @@ import AttackTrees
 
 /// How a run's parameters were sampled.
 public struct SamplingSummary: Hashable, Sendable, CustomStringConvertible {
-  /// The scheme; never ``AttackTrees/SamplingScheme/auto``.
+  /// The scheme; never `SamplingScheme.auto`.
   public var scheme: SamplingScheme
   /// Whether copse chose it.
   public var isAutomatic: Bool
