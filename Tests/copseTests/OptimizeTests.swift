@@ -103,7 +103,7 @@ struct OptimizeTests {
       (["--budget", "10", "--include", "good"], "costs 50.0 a year, more than the budget"),
       (["--budget", "10", "--may-change", "planed"], "did you mean 'planned'?"),
       (["--budget", "10", "--exclude", "good"], "write A,B"),
-      (["--budget", "-5"], "not a number of at least 0"),
+      (["--budget=-5"], "not a number of at least 0"),
     ] {
       let run = try Program.withModel(Self.model) { path in
         try Program.run(["optimize", path] + arguments)
