@@ -15,7 +15,7 @@ extension TreeAnnotation {
   ///   - scenario: The scenario whose plan and attacker apply.
   ///   - other: Another scenario, of a model with the same tree, to compare with.
   ///   - showsAttack: Whether the likeliest attack and the steps' criticality are worked out.
-  /// - Throws: ``SimulationError`` if the tree is too entangled.
+  /// - Throws: `SimulationError` if the tree is too entangled.
   public init(
     _ goal: String, of model: ValidatedModel, under scenario: Scenario,
     comparedWith other: (model: ValidatedModel, scenario: Scenario)? = nil,

@@ -20,7 +20,7 @@ struct ReportSubjects {
 
   /// Analyses all trees of a result.
   ///
-  /// - Throws: ``SimulationError`` if a tree is malformed.
+  /// - Throws: `SimulationError` if a tree is malformed.
   init(
     _ model: ValidatedModel, _ result: SimulationResult, attacks: Int, _ omissions: inout [String]
   ) throws(SimulationError) {

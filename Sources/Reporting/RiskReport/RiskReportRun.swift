@@ -55,7 +55,7 @@ public struct RiskReportRun: Sendable {
   ///   - threads: The number of workers; has no bearing on the result.
   ///   - progress: Called with the number of trials of the main run that are done.
   /// - Returns: The report.
-  /// - Throws: ``SimulationError``, ``ComparisonError``, or `CancellationError`.
+  /// - Throws: `SimulationError`, `ComparisonError`, or `CancellationError`.
   public func run(
     threads: Int = 1, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> RiskReport {
