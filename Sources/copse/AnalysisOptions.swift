@@ -50,10 +50,7 @@ struct AnalysisOptions: ParsableArguments {
   }
 
   /// The style of the results.
-  private var style: TerminalStyle {
-    output == nil
-      ? TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain) : TerminalStyle(isPlain: plain)
-  }
+  private var style: TerminalStyle { Output(path: output).style(isPlain: plain) }
 
   /// Loads the files, and makes a report of each goal.
   func reports<Report>(

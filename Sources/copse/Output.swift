@@ -2,11 +2,19 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import Foundation
+import Reporting
 
 /// Where results go: standard output, or a file that appears whole or not at all.
 struct Output {
   /// The file's path; `nil` for standard output.
   let path: String?
+
+  /// The style of results that go there: that of the terminal, or without colour in a file.
+  func style(isPlain: Bool) -> TerminalStyle {
+    path == nil
+      ? TerminalSettings.style(of: STDOUT_FILENO, isPlain: isPlain)
+      : TerminalStyle(isPlain: isPlain)
+  }
 
   /// Writes a result.
   func write(_ text: String) throws { try write(Data(text.utf8)) }

@@ -47,11 +47,7 @@ struct RunSettings: ParsableArguments {
   }
 
   /// The style of the results.
-  var style: TerminalStyle {
-    output == nil
-      ? TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain)
-      : TerminalStyle(isPlain: plain)
-  }
+  var style: TerminalStyle { Output(path: output).style(isPlain: plain) }
 
   /// The scenario with the settings that were asked for.
   func applied(to scenario: Scenario) -> Scenario {

@@ -54,9 +54,7 @@ struct BacktestCommand: ParsableCommand {
     if !findings.isEmpty { throw ExitStatus.modelErrors }
     let result = Backtest.result(forecasts, outcomes)
     let report = BacktestReport(result)
-    let style =
-      output == nil
-      ? TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain) : TerminalStyle(isPlain: plain)
+    let style = Output(path: output).style(isPlain: plain)
     let text =
       switch format {
       case .table: report.text(style)

@@ -50,9 +50,7 @@ struct LearnCommand: ParsableCommand {
     } catch {
       throw Failure(error.description, .modelErrors)
     }
-    let style =
-      output == nil
-      ? TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain) : TerminalStyle(isPlain: plain)
+    let style = Output(path: output).style(isPlain: plain)
     let text =
       switch format {
       case .table: report.text(style)

@@ -119,11 +119,7 @@ struct OptimizeCommand: AsyncParsableCommand {
   private func text(_ result: OptimizationResult) -> String {
     let report = OptimizationReport(result)
     return switch format {
-    case .table:
-      report.text(
-        output == nil
-          ? TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain)
-          : TerminalStyle(isPlain: plain))
+    case .table: report.text(Output(path: output).style(isPlain: plain))
     case .json: OptimizationJSON.document(result).text
     case .csv: report.csv
     case .markdown: report.markdown

@@ -100,11 +100,7 @@ struct RoadmapCommand: AsyncParsableCommand {
   private func text(_ result: RoadmapResult) -> String {
     let report = RoadmapReport(result)
     return switch format {
-    case .table:
-      report.text(
-        output == nil
-          ? TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain)
-          : TerminalStyle(isPlain: plain))
+    case .table: report.text(Output(path: output).style(isPlain: plain))
     case .json: RoadmapJSON.document(result).text
     case .csv: report.csv
     case .markdown: report.markdown

@@ -50,9 +50,7 @@ struct StrideCommand: ParsableCommand {
     guard let model = loaded.model else { throw ExitStatus.modelErrors }
     let matrix = StrideMatrix(model.model, asOf: try ReportDate.date(asOf))
     let report = StrideReport(matrix)
-    let style =
-      output == nil
-      ? TerminalSettings.style(of: STDOUT_FILENO, isPlain: plain) : TerminalStyle(isPlain: plain)
+    let style = Output(path: output).style(isPlain: plain)
     let text =
       switch format {
       case .table: report.text(style)
