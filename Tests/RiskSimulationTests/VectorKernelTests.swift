@@ -58,6 +58,26 @@ struct VectorKernelTests {
     }
   }
 
+  @Test("Scrambled points are those of the definition, up to the last of the 2^32")
+  func scrambledPoints() throws {
+    let directions = SobolDirections(dimensions: 40)
+    for (dimension, first, count) in [(0, UInt32(0), 256), (1, 512, 37), (39, 0xFFFF_FF00, 256)] {
+      let scramble = NestedScramble(key: UInt64(dimension))
+      var words = scramble.words
+      let drawn = try column(count) { kernels, column in
+        directions.withNumbers(of: dimension) {
+          kernels.scrambled_points($0, &words, first, &column, count)
+        }
+      }
+      for index in 0..<count {
+        let digits = directions.reversed.withUnsafeBufferPointer {
+          SobolDigits.digits(of: first + UInt32(index), from: $0, at: dimension * 32)
+        }
+        #expect(drawn[index] == NestedScramble.unit(scramble(UInt64(digits))))
+      }
+    }
+  }
+
   @Test("P(no event) and P(any event) are right to 4 units in the last place, tiny rates included")
   func chances() throws {
     var rates =

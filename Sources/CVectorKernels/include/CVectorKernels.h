@@ -52,6 +52,16 @@ typedef struct {
   double greatest;
 } copse_extremes;
 
+/* Words that scramble the digits of points, each digit by all before it. */
+typedef struct {
+  uint64_t sums[2];
+  /* Odd. */
+  uint64_t factors[2];
+  uint64_t pairs;
+  /* Flips of the first four digits for each value of the first three, four bits each. */
+  uint64_t firstDigits;
+} copse_scramble;
+
 /* Loops over columns of n numbers. Columns do not overlap. */
 typedef struct {
   /* The name of the instruction set. */
@@ -62,6 +72,11 @@ typedef struct {
   void (*event_uniforms)(
     uint32_t key0, uint32_t key1, const uint64_t *trials, const uint32_t *pairs, size_t count,
     double *out);
+  /* Sobol points first, first + 1, ... in the order of the Gray code, scrambled: n uniforms of the dimension
+     that has these 32 direction numbers, whose first digit is the lowest bit. first is a multiple of 256, n at
+     most 256. */
+  void (*scrambled_points)(
+    const uint32_t *directions, const copse_scramble *scramble, uint32_t first, double *out, size_t n);
   /* Quantiles at levels. */
   void (*quantiles)(
     const copse_quantile_cells *table, const double *levels, double *out, size_t n,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import CVectorKernels
+
 /// Nested uniform scrambling of binary digits by a keyed hash: each digit is flipped or not, depending on a key and on
 /// all digits before it.
 ///
@@ -39,6 +41,11 @@ struct NestedScramble: Sendable {
       table |= flips &<< (4 * prefix)
     }
     return table
+  }
+
+  /// The same words for ``VectorKernels``.
+  var words: copse_scramble {
+    copse_scramble(sums: sums, factors: factors, pairs: pairs, firstDigits: firstDigits)
   }
 
   /// Scrambles digits, the first of them the lowest bit, and gives them in the same order.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import CVectorKernels
+import Distributions
+
 /// Randomised quasi-Monte Carlo: scrambled Sobol points in the parameters, as several independent replicates.
 ///
 /// Blocks of trials are dealt to the replicates in turn, so that each has its share whenever a run ends. A replicate
@@ -31,19 +34,15 @@ struct QuasiUniforms: UniformSource {
     guard let dimension = dimensions[quantity] else {
       return rest.fill(column, quantity: quantity, firstTrial: firstTrial)
     }
+    guard let start = column.baseAddress else { return }
     let block = firstTrial / UInt64(TrialBlock.size)
     let replicate = block % UInt64(replicates)
-    let scramble = NestedScramble(key: quantities[quantity].stream.key(of: replicate))
+    var scramble = NestedScramble(key: quantities[quantity].stream.key(of: replicate)).words
     let first = block / UInt64(replicates) * UInt64(TrialBlock.size)
-    var point = UInt32(truncatingIfNeeded: first)
-    let offset = dimension * SobolDirections.bits
-    directions.reversed.withUnsafeBufferPointer { directions in
-      var digits = SobolDigits.digits(of: point, from: directions, at: offset)
-      for index in column.indices {
-        column[index] = NestedScramble.unit(scramble(UInt64(digits)))
-        point &+= 1
-        digits = SobolDigits.next(after: digits, to: point, from: directions, at: offset)
-      }
+    precondition(column.count <= TrialBlock.size, "a column is a block of trials at most")
+    directions.withNumbers(of: dimension) { directions in
+      VectorKernels.current.scrambled_points(
+        directions, &scramble, UInt32(truncatingIfNeeded: first), start, column.count)
     }
   }
 }

@@ -19,13 +19,4 @@ enum SobolDigits {
     }
     return digits
   }
-
-  /// The digits of the point after another.
-  @inline(__always)
-  static func next(
-    after digits: UInt32, to point: UInt32, from directions: UnsafeBufferPointer<UInt32>,
-    at offset: Int
-  ) -> UInt32 {
-    digits ^ directions[offset + min(point.trailingZeroBitCount, SobolDirections.bits - 1)]
-  }
 }

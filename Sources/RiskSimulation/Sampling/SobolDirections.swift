@@ -38,6 +38,15 @@ struct SobolDirections: Sendable {
     self.reversed = reversed
   }
 
+  /// Passes the 32 direction numbers of a dimension, which must exist, to a function that does not keep them.
+  func withNumbers(of dimension: Int, _ body: (UnsafePointer<UInt32>) -> Void) {
+    precondition((0..<dimensions).contains(dimension), "no such dimension")
+    reversed.withUnsafeBufferPointer { numbers in
+      guard let first = numbers.baseAddress else { return }
+      body(first + dimension * Self.bits)
+    }
+  }
+
   /// The direction numbers of a dimension: 32 binary fractions.
   private static func column(
     _ polynomial: PrimitivePolynomials.Polynomial, dimension: Int, choice: UInt8
