@@ -78,6 +78,26 @@ struct VectorKernelTests {
     }
   }
 
+  @Test("Strata are those of the permutation, and the last number stays below 1")
+  func strata() throws {
+    for (bits, first, count) in [(8, UInt64(0), 256), (9, 256, 256), (12, 1 << 40, 77)] {
+      let permutation = StratumPermutation(bits: bits, key: 99)
+      let uniforms = (0..<count).map { (index: Int) -> Double in
+        index % 2 == 0 ? 1 - 0x1p-53 : Double(index) / 256
+      }
+      let moved = try column(count) { kernels, column in
+        column = uniforms
+        kernels.stratify(UInt64(bits), 99, first, &column, count)
+      }
+      let size = UInt64(1) << UInt64(bits)
+      for (index, uniform) in uniforms.enumerated() {
+        let stratum = permutation((first + UInt64(index)) % size)
+        let place = min((Double(stratum) + uniform) / Double(size), 1 - 0x1p-53)
+        #expect(moved[index] == place)
+      }
+    }
+  }
+
   @Test("P(no event) and P(any event) are right to 4 units in the last place, tiny rates included")
   func chances() throws {
     var rates =

@@ -97,7 +97,9 @@ struct EventBenchmarks {
     FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }
 
-  private static func text3(_ value: Double) -> String { String(format: "%.3g", value) }
+  private static func text3(_ value: Double) -> String {
+    value.isNaN ? "-" : String(format: "%.3g", value)
+  }
 
   private static func number(after key: String, in text: String) -> Double? {
     guard let range = text.range(of: key) else { return nil }

@@ -24,16 +24,17 @@ struct Scaling {
     try plot("Tree size", "steps of one tree, 1,000 trials", [100, 1_000, 10_000, 100_000]) {
       (Forest(steps: Int($0)), 1_000, 1)
     }
-    try plot("Sharing", "percent of shared steps, 100 threats", [10, 30, 50]) {
+    try plot("Sharing", "percent of shared steps, 100 threats", [10, 30, 50], growing: nil) {
       (Forest(threats: 100, steps: 40, sharing: $0 / 100), 10_000, 1)
     }
-    try plot("Threads", "threads, wall time", [1, 2], isWall: true) {
+    try plot("Threads", "threads, wall time", [1, 2], isWall: true, growing: -1) {
       (Forest(), 5_000_000, Int($0))
     }
   }
 
   private func plot(
     _ title: String, _ quantity: String, _ places: [Double], isWall: Bool = false,
+    growing power: Double? = 1,
     _ job: (Double) -> (forest: Forest, trials: Int, threads: Int)
   ) throws {
     var points: [(x: Double, seconds: Double)] = []
@@ -50,7 +51,9 @@ struct Scaling {
           + "| \(Int(run.memory)) |")
     }
     let name = title.lowercased().replacing(" ", with: "-")
-    try ScalingPlot(title: title, quantity: quantity, points: points).svg.write(
+    let plot = ScalingPlot(
+      title: title, quantity: quantity, points: points, expectedPower: power)
+    try plot.svg.write(
       to: drawings.appendingPathComponent("scaling-\(name).svg"), atomically: true, encoding: .utf8)
   }
 

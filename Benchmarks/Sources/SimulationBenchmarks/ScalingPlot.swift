@@ -11,41 +11,53 @@ struct ScalingPlot {
   var quantity: String
   /// Places and seconds, all greater than 0.
   var points: [(x: Double, seconds: Double)]
+  /// The power of the quantity with which time would grow, drawn as a dashed line; none where none is expected.
+  var expectedPower: Double?
 
-  private static let width = 420.0
-  private static let height = 260.0
+  private static let width = 480.0
+  private static let height = 270.0
   private static let margin = 50.0
 
-  /// The drawing, with a dashed line of proportional growth through the last point.
+  /// The drawing; the dashed line of what is expected goes through the last point, or through the first where time falls.
   var svg: String {
-    let (xs, ys) = (points.map(\.x), points.map(\.seconds))
-    guard let last = points.last, let left = xs.min(), let right = xs.max(),
-      let low = ys.min(), let high = ys.max()
-    else { return "" }
-    let horizontal = Axis(left, right, from: Self.margin, to: Self.width - 15)
-    let vertical = Axis(low / 1.5, high * 1.5, from: Self.height - Self.margin, to: 35)
-    func place(_ x: Double, _ y: Double) -> String {
-      String(format: "%.1f,%.1f", horizontal.place(x), vertical.place(max(y, low / 1.5)))
+    let xs = points.map(\.x)
+    guard let left = xs.min(), let right = xs.max() else { return "" }
+    let seconds = points.map(\.seconds) + expected.map(\.seconds)
+    guard let low = seconds.min(), let high = seconds.max() else { return "" }
+    let horizontal = Axis(left, right, from: Self.margin, to: Self.width - Self.margin)
+    let vertical = Axis(low / 1.3, high * 1.5, from: Self.height - Self.margin, to: 35)
+    func line(_ points: [(x: Double, seconds: Double)]) -> String {
+      points.map {
+        String(format: "%.1f,%.1f", horizontal.place($0.x), vertical.place($0.seconds))
+      }.joined(separator: " ")
     }
-    let curve = points.map { place($0.x, $0.seconds) }.joined(separator: " ")
-    let linear = xs.map { place($0, last.seconds * $0 / last.x) }.joined(separator: " ")
-    let labels = points.map { point in
-      let at = (horizontal.place(point.x), vertical.place(point.seconds))
-      return String(
-        format: "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/><text x=\"%.1f\" y=\"%.1f\">%@ s</text>"
-          + "<text x=\"%.1f\" y=\"%.1f\">%@</text>\n", at.0, at.1, at.0 - 12, at.1 - 8,
-        Text.number(point.seconds), at.0 - 12, Self.height - Self.margin + 16, Text.number(point.x))
+    let marks = points.map {
+      mark($0, at: (horizontal.place($0.x), vertical.place($0.seconds)))
     }
     return """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(Self.width)) \(Int(Self.height))" font-family="sans-serif" font-size="10">
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Int(Self.width)) \(Int(Self.height))" font-family="sans-serif" font-size="10" text-anchor="middle">
       <rect width="100%" height="100%" fill="white"/>
-      <text x="\(Int(Self.margin))" y="18" font-size="13">\(title)</text>
-      <text x="\(Int(Self.width / 2 - 20))" y="\(Int(Self.height - 12))">\(quantity)</text>
-      <polyline points="\(linear)" fill="none" stroke="gray" stroke-dasharray="4"/>
-      <polyline points="\(curve)" fill="none" stroke="black" stroke-width="1.5"/>
-      \(labels.joined())</svg>
+      <text x="\(Int(Self.width / 2))" y="18" font-size="13">\(title)</text>
+      <text x="\(Int(Self.width / 2))" y="\(Int(Self.height - 12))">\(quantity)</text>
+      <polyline points="\(line(expected))" fill="none" stroke="gray" stroke-dasharray="4"/>
+      <polyline points="\(line(points))" fill="none" stroke="black" stroke-width="1.5"/>
+      \(marks.joined())</svg>
 
       """
+  }
+
+  private var expected: [(x: Double, seconds: Double)] {
+    guard let power = expectedPower, let anchor = power < 0 ? points.first : points.last else {
+      return []
+    }
+    return points.map { ($0.x, anchor.seconds * pow($0.x / anchor.x, power)) }
+  }
+
+  private func mark(_ point: (x: Double, seconds: Double), at place: (Double, Double)) -> String {
+    String(
+      format: "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/><text x=\"%.1f\" y=\"%.1f\">%@ s</text>"
+        + "<text x=\"%.1f\" y=\"%.1f\">%@</text>\n", place.0, place.1, place.0, place.1 - 8,
+      Text.number(point.seconds), place.0, Self.height - Self.margin + 16, Text.number(point.x))
   }
 
   private struct Axis {

@@ -77,6 +77,8 @@ typedef struct {
      most 256. */
   void (*scrambled_points)(
     const uint32_t *directions, const copse_scramble *scramble, uint32_t first, double *out, size_t n);
+  /* Moves uniforms into the strata of positions first, first + 1, ... of 2^bits, permuted under a key. */
+  void (*stratify)(uint64_t bits, uint64_t key, uint64_t first, double *uniforms, size_t n);
   /* Quantiles at levels. */
   void (*quantiles)(
     const copse_quantile_cells *table, const double *levels, double *out, size_t n,
