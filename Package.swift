@@ -53,7 +53,7 @@ let package = Package(
     .target(name: "CBitSlices"),
     // Optimised in debug builds too: the inner loops of everything that simulates.
     .target(
-      name: "CVectorKernels", exclude: ["kernels.inc"],
+      name: "CVectorKernels", exclude: ["kernels.inc", "years.inc"],
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     room("AttackTrees", [orderedCollections]),
     room("Distributions", ["AttackTrees", "CGSL", "CVectorKernels"]),

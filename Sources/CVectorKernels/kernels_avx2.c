@@ -4,6 +4,7 @@
 #if defined(__x86_64__)
 #define KERNELS copse_kernels_avx2
 #define WIDTH 4
+#define WIDE_REGISTERS
 #define NAME "avx2"
 #pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
 #include "kernels.inc"

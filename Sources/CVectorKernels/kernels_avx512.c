@@ -4,7 +4,10 @@
 #if defined(__x86_64__)
 #define KERNELS copse_kernels_avx512
 #define WIDTH 8
+#define WIDE_REGISTERS
+#define HAS_AVX512
 #define NAME "avx512"
+#include <immintrin.h>
 #pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx512bw"))), apply_to = function)
 #include "kernels.inc"
 #pragma clang attribute pop

@@ -46,6 +46,28 @@ typedef struct {
   int32_t *firsts;
 } copse_events;
 
+/* The years of trials of one block that have events of one form of loss. */
+typedef struct {
+  /* The generator's key. */
+  uint32_t key0, key1;
+  /* The block's first trial. */
+  uint64_t firstTrial;
+  /* The trials with events, counted from the block's first, and the number of events of each. */
+  const int32_t *trials, *numbers;
+  /* How many there are, at most 256. */
+  size_t count;
+  /* By trial the factor on each loss, net and before transfers. */
+  const double *scale;
+  const double *_Nullable grossScale;
+} copse_years;
+
+/* What the years of some trials come to, in the order of those trials. */
+typedef struct {
+  double *totals, *largest;
+  /* The totals by the factor before transfers, if they are asked for. */
+  double *_Nullable gross;
+} copse_year_sums;
+
 /* What a histogram keeps beside its buckets. */
 typedef struct {
   uint64_t zeros;
@@ -106,18 +128,30 @@ typedef struct {
     const double *low, const double *probability, const double *high, double *out, size_t n);
   /* exp(-rate) and 1 - exp(-rate), for rates of at least 0. */
   void (*no_event)(const double *rates, double *none, double *any, size_t n);
-  /* Poisson quantiles at levels: counts of the trials with events, which are listed in trials; -1 where the
-     count is to be found elsewhere (rates above 20, far tails). none holds exp(-rate). Returns how many
-     there are; counts of other trials may be left alone. n is a multiple of 8; trials has room for 8 more. */
+  /* Poisson quantiles at levels: lists the trials with events and their numbers of events; -1 where the number
+     is to be found elsewhere (rates above 20, far tails). none holds exp(-rate). Returns how many there are.
+     n is a multiple of 8; the lists have room for 8 more. */
   size_t (*poisson)(
-    const double *rates, const double *none, const double *levels, double *counts, int32_t *trials,
-    size_t n);
-  /* Lists the events of trials until there are more than capacity, or a trial's count is not within 0
+    const double *rates, const double *none, const double *levels, int32_t *trials,
+    int32_t *numbers, size_t n);
+  /* The same for one rate: the number is that of the steps below the level. There is a multiple of four of
+     steps; a level beyond the last gives -1. */
+  size_t (*constant_poisson)(
+    const double *steps, size_t stepCount, const double *levels, int32_t *trials,
+    int32_t *numbers, size_t n);
+  /* Draws all events of years with at least one: their losses, sums and the greatest. The columns have room
+     for 8 numbers more than there are years. */
+  void (*compound)(
+    const copse_years *years, const copse_quantile_cells *table, copse_exact_quantile exact,
+    const void *context, copse_year_sums *sums);
+  /* Turns n independent uniforms into the levels of the n greatest of a number of uniforms, falling. */
+  void (*greatest_levels)(double *levels, size_t n, double number);
+  /* Lists the events of trials until there are more than capacity, or a trial's number is not within 0
      and most. Returns how many trials were taken. */
   size_t (*spread)(
-    const int32_t *hits, size_t hitCount, const double *counts, uint64_t firstTrial, double most,
-    size_t capacity, copse_events *events);
-  /* The sum and the greatest of each trial's losses, times the trial's scale. */
+    const int32_t *hits, const int32_t *numbers, size_t hitCount, uint64_t firstTrial,
+    int32_t most, size_t capacity, copse_events *events);
+  /* The sum and the greatest of each trial's losses, times the trial's scale; sums in the order of hits. */
   void (*years)(
     const double *losses, const int32_t *firsts, const int32_t *hits, size_t hitCount,
     const double *scale, double *totals, double *largest);

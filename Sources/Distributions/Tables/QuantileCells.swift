@@ -99,10 +99,17 @@ final class QuantileCells: @unchecked Sendable {
   ) {
     precondition(levels.count == column.count, "columns of one length")
     guard let from = levels.baseAddress, let to = column.baseAddress else { return }
+    withKernelTable { table in
+      VectorKernels.current.quantiles(table, from, to, levels.count, exact, context)
+    }
+  }
+
+  /// Calls a function with the cells as kernels take them.
+  func withKernelTable(_ body: (UnsafePointer<copse_quantile_cells>) -> Void) {
     var table = copse_quantile_cells(
       cells: cells, cellBits: cellBits, firstIndex: (Self.firstExponent << cellBits) - 1,
       sideCells: UInt64(sideCells), belowSmallest: Self.smallestTail.nextDown,
       lower: bounds.lower, upper: bounds.upper)
-    VectorKernels.current.quantiles(&table, from, to, levels.count, exact, context)
+    body(&table)
   }
 }

@@ -48,6 +48,7 @@ struct CompiledThreat: Sendable {
     copy.lossVariance = slot(lossVariance)
     copy.cheapestCost = cheapestCost.map(slot)
     copy.losses = losses.mapOperands(slot)
+    copy.losses.steps = program.constants[copy.yearRate].flatMap { PoissonSteps(mean: $0) }
     return copy
   }
 }

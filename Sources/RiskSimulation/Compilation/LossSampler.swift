@@ -30,6 +30,16 @@ struct LossSampler: Sendable {
   /// Transfers with a deductible or a limit, in order; empty if all are in proportion.
   var transfers: [SampledTransfer]
 
+  /// The law of the number of events, if its mean is the same in every trial.
+  var steps: PoissonSteps?
+
+  /// The form of all events, if there is one alone that occurs in each, is kept in proportion, and has a table.
+  var onlyForm: SampledForm? {
+    guard transfers.isEmpty, forms.count == 1, forms[0].share == nil, forms[0].law.isTabulated
+    else { return nil }
+    return forms[0]
+  }
+
   /// The number of events up to which each is drawn on its own.
   ///
   /// It is higher where what is kept of an event is not in proportion to its loss, or where several

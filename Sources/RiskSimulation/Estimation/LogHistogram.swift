@@ -55,6 +55,12 @@ struct LogHistogram: Sendable {
     values.withUnsafeBufferPointer { insert(UnsafeBufferPointer(rebasing: $0[..<count])) }
   }
 
+  /// Counts so many zeros.
+  mutating func insertZeros(_ number: UInt64) {
+    count += number
+    zeros += number
+  }
+
   /// Counts a number several times.
   mutating func insert(_ value: Double, times: Int) {
     guard times > 0 else { return }

@@ -23,6 +23,14 @@ struct Moments: Sendable {
     squares = ColumnSum.products(values, mean, values, mean)
   }
 
+  /// The moments of a block of numbers and of so many zeros.
+  init(of values: UnsafeBufferPointer<Double>, zeros: Int) {
+    count = Double(values.count + zeros)
+    guard !values.isEmpty else { return }
+    mean = ColumnSum.sum(values) / count
+    squares = ColumnSum.products(values, mean, values, mean) + Double(zeros) * mean * mean
+  }
+
   /// The moments of one number, `count` times.
   init(constant value: Double, count: Int) {
     guard count > 0 else { return }
@@ -42,6 +50,10 @@ struct Moments: Sendable {
     guard other.count > 0 else { return }
     let total = count + other.count
     let shift = other.mean - mean
+    if shift == 0 && other.squares == 0 {
+      count = total
+      return
+    }
     mean += shift * (other.count / total)
     squares += other.squares + shift * shift * (count * other.count / total)
     count = total

@@ -23,9 +23,9 @@ struct PairMoments: Sendable {
     products = ColumnSum.products(firsts, first.mean, seconds, second.mean)
   }
 
-  /// The moments of the first `count` numbers of a column, each beside a 0.
-  init(of firsts: [Double], besideZeros count: Int) {
-    first = Moments(of: firsts, count: count)
+  /// The moments of `count` numbers, each beside a 0.
+  init(_ firsts: Moments, besideZeros count: Int) {
+    first = firsts
     second = Moments(constant: 0, count: count)
   }
 

@@ -88,6 +88,20 @@ public struct NamedStream: Hashable, Sendable {
     VectorKernels.current.event_uniforms(key.x, key.y, trial, pair, pairs.count, start)
   }
 
+  /// Fills a column with the variates of a trial's first draws.
+  ///
+  /// - Precondition: the column's count is even.
+  func fill(draws column: UnsafeMutableBufferPointer<Double>, trial: UInt64) {
+    let pairs = column.count / 2
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: pairs) { trials in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: pairs) { draws in
+        trials.initialize(repeating: trial)
+        for pair in draws.indices { draws[pair] = UInt32(truncatingIfNeeded: pair) }
+        fill(column, trials: UnsafeBufferPointer(trials), pairs: UnsafeBufferPointer(draws))
+      }
+    }
+  }
+
   @inlinable
   func trialBlock(_ trial: UInt64) -> SIMD4<UInt32> {
     let pair = trial &>> 1

@@ -32,7 +32,7 @@ final class SweepPointRun {
   private func add(_ threat: CompiledThreat, _ firstTrial: UInt64, to values: inout [Double]) {
     guard !point.simulates(threat) else {
       years.simulate(threat.losses, firstTrial: firstTrial, count: values.count)
-      for trial in values.indices { values[trial] += years.totals[trial] }
+      years.forEachTrial { trial, place in values[trial] += years.totals[place] }
       return
     }
     let column = memory.column(Int(register(threat)))

@@ -41,18 +41,19 @@ final class EventColumns {
     for column in [uniforms, levels, values, losses] { column.deallocate() }
   }
 
-  /// Takes the events of trials, as far as they fit and their counts lie within 0 and `most`; returns of
+  /// Takes the events of trials, as far as they fit and their numbers lie within 0 and `most`; returns of
   /// how many trials.
   ///
-  /// - Precondition: there are at most as many trials as in a block, and `most` events fit.
+  /// - Precondition: there are at most as many trials as in a block, each with a number, and `most` events fit.
   func take(
-    _ trials: UnsafeBufferPointer<Int32>, counts: ColumnMemory.Column, firstTrial: UInt64,
-    most: Int
+    _ trials: UnsafeBufferPointer<Int32>, numbers: UnsafeBufferPointer<Int32>,
+    firstTrial: UInt64, most: Int
   ) -> Int {
+    precondition(trials.count == numbers.count, "a number for each trial")
     precondition(trials.count <= TrialBlock.size && most + 4 <= Self.capacity, "too many events")
-    guard let first = trials.baseAddress, let count = counts.baseAddress else { return 0 }
+    guard let first = trials.baseAddress, let number = numbers.baseAddress else { return 0 }
     let taken = VectorKernels.current.spread(
-      first, trials.count, count, firstTrial, Double(most), Self.capacity, &lists)
+      first, number, trials.count, firstTrial, Int32(most), Self.capacity, &lists)
     self.trials = UnsafeBufferPointer(rebasing: trials[..<taken])
     return taken
   }
@@ -79,15 +80,21 @@ final class EventColumns {
     }
   }
 
-  /// Sums up the losses of each trial, times its scale, and finds the largest.
+  /// Sums up the losses of each trial, times its scale, and finds the largest; writes them from a place on.
+  ///
+  /// - Precondition: the columns have room for as many numbers as there are trials.
   func sum(
-    scale: ColumnMemory.Column, totals: ColumnMemory.Column, largest: ColumnMemory.Column
+    scale: ColumnMemory.Column, totals: ColumnMemory.Column, largest: ColumnMemory.Column,
+    at place: Int
   ) {
+    precondition(
+      place >= 0 && place + trials.count <= min(totals.count, largest.count), "too many trials")
     guard let trial = trials.baseAddress, let loss = losses.baseAddress,
       let scale = scale.baseAddress, let total = totals.baseAddress,
       let most = largest.baseAddress
     else { return }
-    VectorKernels.current.years(loss, lists.firsts, trial, trials.count, scale, total, most)
+    VectorKernels.current.years(
+      loss, lists.firsts, trial, trials.count, scale, total + place, most + place)
   }
 
   /// The losses of the events of one of the trials.

@@ -53,6 +53,12 @@ struct MatrixCells: Sendable {
     }
   }
 
+  /// Counts the cell of a rate and a loss several times.
+  func count(rate: Double, loss: Double, times: Int, into counts: inout [UInt64]) {
+    let cell = likelihood(rate: rate) * matrix.impact.levels.count + impact(loss: loss)
+    counts[cell] += UInt64(times)
+  }
+
   private static func countBelow(
     _ values: UnsafeBufferPointer<Double>, _ thresholds: [Double],
     into counts: UnsafeMutableBufferPointer<Int64>

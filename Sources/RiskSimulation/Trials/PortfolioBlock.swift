@@ -4,60 +4,85 @@
 /// The sums over threats of one block of trials, a column for each number.
 struct PortfolioBlock {
   /// Each trial's annual loss, net of transfers.
-  private(set) var totals = Array(repeating: 0.0, count: TrialBlock.size)
+  private(set) var totals = PortfolioBlock.column
   /// Each trial's annual loss before all transfers.
-  private(set) var gross = Array(repeating: 0.0, count: TrialBlock.size)
-  /// The sum of the expected annual losses before all transfers.
-  private(set) var expectedGross = Array(repeating: 0.0, count: TrialBlock.size)
+  private(set) var gross = PortfolioBlock.column
   /// Each trial's largest event of any threat.
-  private(set) var largest = Array(repeating: 0.0, count: TrialBlock.size)
+  private(set) var largest = PortfolioBlock.column
   /// The sum of the threats' estimates (see ``ThreatBlock/estimate``).
-  private(set) var estimate = Array(repeating: 0.0, count: TrialBlock.size)
+  private(set) var estimate = PortfolioBlock.column
   /// The sum of the threats' control variates.
-  private(set) var control = Array(repeating: 0.0, count: TrialBlock.size)
+  private(set) var control = PortfolioBlock.column
+  /// The sum of the expected annual losses where they are exact.
+  private(set) var expected: ThreatColumnSum
+  /// The sum of the expected annual losses before all transfers.
+  private(set) var expectedGross: ThreatColumnSum
   /// The sum of the variances given the parameters.
-  private(set) var variance = Array(repeating: 0.0, count: TrialBlock.size)
+  private(set) var variance: ThreatColumnSum
   /// The sum of the rates of loss events in the trial's year.
-  private(set) var rate = Array(repeating: 0.0, count: TrialBlock.size)
+  private(set) var rate: ThreatColumnSum
+  /// Whether every estimate is a conditional mean.
+  let isLinear: Bool
 
-  /// Sets all sums to 0.
-  mutating func clear() {
-    for trial in 0..<TrialBlock.size {
-      totals[trial] = 0
-      gross[trial] = 0
-      expectedGross[trial] = 0
-      largest[trial] = 0
-      estimate[trial] = 0
-      control[trial] = 0
-      variance[trial] = 0
-      rate[trial] = 0
+  private static var column: [Double] { Array(repeating: 0, count: TrialBlock.size) }
+
+  /// Makes sums of nothing for the threats of a program.
+  init(_ threats: [CompiledThreat], in program: ColumnProgram) {
+    isLinear = threats.allSatisfy(\.isLinear)
+    expected = ThreatColumnSum(threats.filter(\.isLinear).map(\.expectedLoss), in: program)
+    expectedGross = ThreatColumnSum(
+      threats.map { $0.expectedGross ?? $0.expectedLoss }, in: program)
+    variance = ThreatColumnSum(threats.map(\.lossVariance), in: program)
+    rate = ThreatColumnSum(threats.map(\.yearRate), in: program)
+    copyExpected()
+  }
+
+  /// Begins a block, whose columns are in memory, without years.
+  mutating func begin(_ memory: ColumnMemory, hasTransfers: Bool) {
+    Self.clear(&totals)
+    Self.clear(&largest)
+    expected.compute(memory)
+    variance.compute(memory)
+    rate.compute(memory)
+    copyExpected()
+    guard hasTransfers else { return }
+    expectedGross.compute(memory)
+    Self.clear(&gross)
+    if !isLinear { Self.clear(&control) }
+  }
+
+  /// Adds the years of a threat that were drawn last.
+  mutating func add(_ years: YearKernel, hasTransfers: Bool) {
+    totals.withUnsafeMutableBufferPointer { totals in
+      largest.withUnsafeMutableBufferPointer { largest in
+        years.forEachTrial { trial, place in
+          totals[trial] += years.totals[place]
+          largest[trial] = max(largest[trial], years.largest[place])
+        }
+      }
+    }
+    guard hasTransfers else { return }
+    let own = years.hasGross ? years.gross : years.totals
+    gross.withUnsafeMutableBufferPointer { gross in
+      years.forEachTrial { trial, place in gross[trial] += own[place] }
     }
   }
 
-  /// Adds the years of a threat; `expectedGross` is `nil` if no threat's losses are transferred.
-  mutating func add(
-    _ block: ThreatBlock, variance: UnsafeBufferPointer<Double>, rate: UnsafeBufferPointer<Double>,
-    expectedGross: UnsafeBufferPointer<Double>?
-  ) {
-    Self.add(block.totals, to: &totals)
-    if let expectedGross {
-      Self.add(block.gross, to: &gross)
-      Self.add(expectedGross, to: &self.expectedGross)
+  /// Adds the estimates of a threat whose expected loss is not exact.
+  mutating func add(_ block: ThreatBlock) {
+    for trial in estimate.indices {
+      estimate[trial] += block.estimate[trial]
+      control[trial] += block.control[trial]
     }
-    Self.add(block.estimate, to: &estimate)
-    if !block.isLinear { Self.add(block.control, to: &control) }
-    Self.add(variance, to: &self.variance)
-    Self.add(rate, to: &self.rate)
-    for trial in largest.indices { largest[trial] = max(largest[trial], block.largest[trial]) }
   }
 
-  private static func add(_ column: [Double], to sum: inout [Double]) {
-    column.withUnsafeBufferPointer { add($0, to: &sum) }
+  private mutating func copyExpected() {
+    expected.values.withUnsafeBufferPointer { expected in
+      estimate.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: expected) }
+    }
   }
 
-  private static func add(_ column: UnsafeBufferPointer<Double>, to sum: inout [Double]) {
-    sum.withUnsafeMutableBufferPointer { sum in
-      for trial in column.indices { sum[trial] += column[trial] }
-    }
+  private static func clear(_ column: inout [Double]) {
+    column.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import CVectorKernels
 import Distributions
 
 extension SampledForm {
@@ -27,19 +28,20 @@ extension SampledForm {
   func sum(of number: Int, trial: UInt64, scale: Double, _ kept: Retention) -> YearLoss {
     var year = YearLoss()
     let exact = min(number, LossSampler.largestCount)
-    var logarithm = 0.0
     var bound = 1.0
-    for index in 0..<exact {
-      let uniform = largest.uniform(trial: trial, draw: UInt32(truncatingIfNeeded: index))
-      // The logarithms of falling uniform order statistics differ by exponentials over the number
-      // left (Rényi 1953).
-      logarithm += PinnedMath.log(uniform) / Double(number - index)
-      bound = min(PinnedMath.exp(logarithm), 1 - 0x1p-53)
-      let gross = law(bound) * scale
-      let net = kept.ofEvent(gross)
-      year.gross += gross
-      year.total += net
-      year.largest = max(year.largest, net)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * LossSampler.largestCount) {
+      let levels = UnsafeMutableBufferPointer(rebasing: $0[..<LossSampler.largestCount])
+      let losses = UnsafeMutableBufferPointer(rebasing: $0[LossSampler.largestCount...])
+      let used = greatestLevels(exact, of: number, trial: trial, in: levels)
+      law.apply(to: used, into: UnsafeMutableBufferPointer(rebasing: losses[..<exact]))
+      for loss in losses[..<exact] {
+        let gross = loss * scale
+        let net = kept.ofEvent(gross)
+        year.gross += gross
+        year.total += net
+        year.largest = max(year.largest, net)
+      }
+      bound = used.last ?? 1
     }
     if number > exact {
       let rest = number - exact
@@ -51,6 +53,20 @@ extension SampledForm {
         : matchedSum(of: rest, momentsOfNet(below: bound, scale: scale, kept), trial: trial)
     }
     return year
+  }
+
+  /// The levels of the greatest of many losses, falling.
+  ///
+  /// The logarithms of falling uniform order statistics differ by exponentials over the number left (Rényi 1953).
+  private func greatestLevels(
+    _ count: Int, of number: Int, trial: UInt64, in memory: UnsafeMutableBufferPointer<Double>
+  ) -> UnsafeBufferPointer<Double> {
+    largest.fill(draws: memory, trial: trial)
+    let levels = UnsafeMutableBufferPointer(rebasing: memory[..<count])
+    if let level = levels.baseAddress {
+      VectorKernels.current.greatest_levels(level, count, Double(number))
+    }
+    return UnsafeBufferPointer(levels)
   }
 
   private func occurs(_ trial: UInt64, _ event: Int, _ share: Double?) -> Bool {

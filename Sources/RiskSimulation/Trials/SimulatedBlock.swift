@@ -5,16 +5,17 @@
 struct SimulatedBlock {
   /// The sums.
   var moments: ChunkMoments
-  /// The years of each threat.
+  /// The estimates of each threat.
   var threats: [ThreatBlock] = []
   /// The sums over threats.
-  var portfolio = PortfolioBlock()
+  var portfolio: PortfolioBlock
   /// Each trial's cost of the active controls.
   var controlCost: [Double] = []
 
   /// Makes a block without trials, for the threats of a scenario.
-  init(_ threats: [CompiledThreat]) {
-    moments = ChunkMoments(threatCount: threats.count)
-    self.threats = threats.map { ThreatBlock(isLinear: $0.isLinear) }
+  init(_ scenario: CompiledScenario) {
+    moments = ChunkMoments(threatCount: scenario.compiled.count)
+    threats = scenario.compiled.map { ThreatBlock(isLinear: $0.isLinear) }
+    portfolio = PortfolioBlock(scenario.compiled, in: scenario.program)
   }
 }

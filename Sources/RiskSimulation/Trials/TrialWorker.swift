@@ -7,7 +7,8 @@ import Distributions
 /// Runs chunks of trials of a compiled scenario, with memory of its own.
 ///
 /// A worker counts into its own histograms, which are joined at the end, and returns the sums of each
-/// chunk, which are joined in the order of chunks. So results do not depend on who ran what.
+/// chunk, which are joined in the order of chunks. So results do not depend on who ran what. What is the same in
+/// every trial is neither counted nor summed up trial by trial.
 final class TrialWorker: ChunkWorker {
   typealias Column = UnsafeBufferPointer<Double>
 
@@ -20,8 +21,10 @@ final class TrialWorker: ChunkWorker {
   private var ranks: RankCounter
   private var block: SimulatedBlock
   private var scratch = Array(repeating: 0.0, count: TrialBlock.size)
-  /// What was counted so far.
-  private(set) var counts: TrialCounts
+  /// Counts of what differs from trial to trial.
+  private var varying: TrialCounts
+  private var tallies: [YearTally]
+  private var trials = 0
 
   /// Makes a worker for a scenario that ranks threats by a measure.
   ///
@@ -33,9 +36,10 @@ final class TrialWorker: ChunkWorker {
     memory = ColumnMemory(for: scenario.program)
     years = YearKernel(memory)
     cells = scenario.matrix.map { MatrixCells($0) }
-    ranks = RankCounter(threatCount: scenario.threats.count, measure: measure)
-    block = SimulatedBlock(scenario.compiled)
-    counts = TrialCounts(threatCount: scenario.threats.count, cellCount: cells?.count ?? 0)
+    ranks = RankCounter(scenario.compiled, measure: measure, in: scenario.program)
+    block = SimulatedBlock(scenario)
+    varying = TrialCounts(threatCount: scenario.threats.count, cellCount: cells?.count ?? 0)
+    tallies = Array(repeating: YearTally(), count: scenario.threats.count)
   }
 
   /// Runs the trials of a chunk that lie below `trials`, and returns their sums.
@@ -55,126 +59,164 @@ final class TrialWorker: ChunkWorker {
   /// Runs the trials of a block, counts them, and returns their sums and columns.
   func runBlock(firstTrial: UInt64, count: Int) -> SimulatedBlock {
     simulate(firstTrial: firstTrial, count: count)
+    for (index, threat) in scenario.compiled.enumerated() where threat.isLinear {
+      block.threats[index].take(expected: column(threat.expectedLoss, count))
+    }
     block.controlCost = Array(column(scenario.controlCost, count))
     return block
   }
 
+  /// What was counted so far.
+  ///
+  /// O(buckets).
+  var counts: TrialCounts {
+    var counts = varying
+    for (index, threat) in scenario.compiled.enumerated() {
+      addYears(of: index, to: &counts.threats[index])
+      addConstants(of: threat, to: &counts.threats[index])
+    }
+    ranks.add(trials: trials, to: &counts)
+    if let cost = constant(scenario.controlCost) {
+      counts.controlCost.insert(cost, times: trials)
+    }
+    return counts
+  }
+
+  private func addYears(of index: Int, to counts: inout TrialCounts.Threat) {
+    tallies[index].count(into: &counts)
+    let without = UInt64(trials) - tallies[index].entered
+    counts.annualLoss.insertZeros(without)
+    counts.largest.insertZeros(without)
+  }
+
+  private func addConstants(of threat: CompiledThreat, to counts: inout TrialCounts.Threat) {
+    if let value = constant(threat.vulnerability) {
+      counts.vulnerability.insert(value, times: trials)
+    }
+    let (rate, impact) = (constant(threat.eventRate), constant(threat.expectedImpact))
+    if let rate { counts.events.insert(rate, times: trials) }
+    if let impact { counts.impact.insert(impact, times: trials) }
+    if let rate, let impact {
+      cells?.count(rate: rate, loss: impact, times: trials, into: &counts.cells)
+    }
+    if let cost = threat.cheapestCost.flatMap(constant), cost.isFinite {
+      counts.cheapestCost.insert(cost, times: trials)
+    }
+  }
+
   private func simulate(firstTrial: UInt64, count: Int) {
     scenario.program.run(in: memory, firstTrial: firstTrial, uniforms: uniforms)
-    block.portfolio.clear()
+    trials += count
+    block.portfolio.begin(memory, hasTransfers: scenario.hasTransfers)
     for (index, threat) in scenario.compiled.enumerated() {
       years.simulate(threat.losses, firstTrial: firstTrial, count: count)
-      block.threats[index].take(years, expected: column(threat.expectedLoss, count))
+      block.portfolio.add(years, hasTransfers: scenario.hasTransfers)
+      if !threat.isLinear {
+        block.threats[index].take(years, expected: column(threat.expectedLoss, count))
+        block.portfolio.add(block.threats[index])
+      }
       block.moments.threats[index] = summarise(threat, index, count: count)
-      block.portfolio.add(
-        block.threats[index], variance: column(threat.lossVariance, count),
-        rate: column(threat.yearRate, count),
-        expectedGross: scenario.hasTransfers
-          ? column(threat.expectedGross ?? threat.expectedLoss, count) : nil)
     }
     block.moments.portfolio = summarisePortfolio(count: count)
-    block.moments.controlCost = summarise(
-      scenario.controlCost, count, counting: &counts.controlCost)
-    ranks.count(trials: count, into: &counts)
+    block.moments.controlCost = summarise(scenario.controlCost, count, \.controlCost)
+    ranks.count(trials: count, memory)
   }
 
   private func column(_ slot: Register, _ count: Int) -> Column {
     Column(rebasing: memory.column(Int(slot))[..<count])
   }
 
-  /// Counts a column and sums it up.
-  private func summarise(
-    _ slot: Register, _ count: Int, counting histogram: inout LogHistogram
-  ) -> Moments {
-    if let value = scenario.program.constants[slot] {
-      histogram.insert(value, times: count)
-      return Moments(constant: value, count: count)
-    }
-    let values = column(slot, count)
-    histogram.insert(values)
-    return Moments(of: values)
-  }
+  /// The number in a column that is the same in every trial.
+  private func constant(_ slot: Register) -> Double? { scenario.program.constants[slot] }
 
   private func moments(_ slot: Register, _ count: Int) -> Moments {
-    scenario.program.constants[slot].map { Moments(constant: $0, count: count) }
-      ?? Moments(of: column(slot, count))
+    constant(slot).map { Moments(constant: $0, count: count) } ?? Moments(of: column(slot, count))
+  }
+
+  /// Sums a column up, and counts it unless it is the same in every trial.
+  private func summarise(
+    _ slot: Register, _ count: Int, _ histogram: WritableKeyPath<TrialCounts, LogHistogram>
+  ) -> Moments {
+    if constant(slot) == nil { varying[keyPath: histogram].insert(column(slot, count)) }
+    return moments(slot, count)
   }
 
   private func summarise(_ threat: CompiledThreat, _ index: Int, count: Int) -> ThreatMoments {
     var moments = ThreatMoments()
-    moments.vulnerability = summarise(
-      threat.vulnerability, count, counting: &counts.threats[index].vulnerability)
-    moments.events = summarise(
-      threat.eventRate, count, counting: &counts.threats[index].events)
-    _ = summarise(
-      threat.expectedImpact, count, counting: &counts.threats[index].impact)
+    let isConstant = constant(threat.vulnerability) != nil && constant(threat.eventRate) != nil
+    if !isConstant || constant(threat.expectedImpact) == nil {
+      countParameters(threat, count, &varying.threats[index])
+    }
+    moments.vulnerability = self.moments(threat.vulnerability, count)
+    moments.events = self.moments(threat.eventRate, count)
     moments.cheapestCost = countCheapest(threat, index, count: count)
     moments.loss = summariseYears(threat, index, count: count)
-    let rate = column(threat.eventRate, count)
-    cells?.count(
-      rates: rate, losses: column(threat.expectedImpact, count),
-      into: &counts.threats[index].cells)
-    ranks.enter(
-      index, vulnerability: column(threat.vulnerability, count), rate: rate,
-      expected: column(threat.expectedLoss, count))
     return moments
+  }
+
+  /// Counts those columns of a threat that differ from trial to trial.
+  private func countParameters(
+    _ threat: CompiledThreat, _ count: Int, _ counts: inout TrialCounts.Threat
+  ) {
+    let (rate, impact) = (threat.eventRate, threat.expectedImpact)
+    if constant(threat.vulnerability) == nil {
+      counts.vulnerability.insert(column(threat.vulnerability, count))
+    }
+    if constant(rate) == nil { counts.events.insert(column(rate, count)) }
+    if constant(impact) == nil { counts.impact.insert(column(impact, count)) }
+    guard constant(rate) == nil || constant(impact) == nil else { return }
+    cells?.count(rates: column(rate, count), losses: column(impact, count), into: &counts.cells)
   }
 
   /// Counts and sums up the years of the threat that was simulated last.
-  private func summariseYears(
-    _ threat: CompiledThreat, _ index: Int, count: Int
-  ) -> LossMoments {
-    let years = block.threats[index]
-    countYears(self.years.totals, count, &counts.threats[index].annualLoss)
-    countYears(self.years.largest, count, &counts.threats[index].largest)
+  private func summariseYears(_ threat: CompiledThreat, _ index: Int, count: Int) -> LossMoments {
+    tallies[index].enter(years)
+    if tallies[index].isFull {
+      tallies[index].count(into: &varying.threats[index])
+      tallies[index].clear()
+    }
+    let zeros = count - years.trialsWithEvents.count
     var moments = LossMoments()
     moments.estimate =
-      years.isLinear
-      ? PairMoments(of: years.estimate, besideZeros: count)
-      : PairMoments(of: years.estimate, and: years.control, count: count)
-    moments.simulated = Moments(of: years.totals, count: count)
-    moments.largest = Moments(of: years.largest, count: count)
+      threat.isLinear
+      ? PairMoments(self.moments(threat.expectedLoss, count), besideZeros: count)
+      : PairMoments(
+        of: block.threats[index].estimate, and: block.threats[index].control, count: count)
+    moments.simulated = Moments(of: years.entries(years.totals), zeros: zeros)
+    moments.largest = Moments(of: years.entries(years.largest), zeros: zeros)
     moments.variance = self.moments(threat.lossVariance, count)
-    moments.anyEvent = Moments(of: self.years.anyEvent(count))
+    moments.anyEvent =
+      threat.losses.steps.map { Moments(constant: $0.any, count: count) }
+      ?? Moments(of: years.anyEvent(count))
     if let slot = threat.expectedGross {
-      counts.threats[index].gross.insert(years.gross, count: count)
+      let gross = years.entries(years.hasGross ? years.gross : years.totals)
+      varying.threats[index].gross.insert(gross)
+      varying.threats[index].gross.insertZeros(UInt64(zeros))
       moments.gross.expected = self.moments(slot, count)
-      moments.gross.simulated = Moments(of: years.gross, count: count)
+      moments.gross.simulated = Moments(of: gross, zeros: zeros)
     }
     return moments
-  }
-
-  /// Counts a column that is 0 in trials without events.
-  private func countYears(
-    _ values: ColumnMemory.Column, _ count: Int, _ histogram: inout LogHistogram
-  ) {
-    let trials = years.trialsWithEvents
-    scratch.withUnsafeMutableBufferPointer { scratch in
-      for (place, trial) in trials.enumerated() { scratch[place] = values[Int(trial)] }
-    }
-    histogram.insert(scratch, count: trials.count)
-    histogram.insert(0, times: count - trials.count)
   }
 
   private func summarisePortfolio(count: Int) -> LossMoments {
     let portfolio = block.portfolio
-    counts.annualLoss.insert(portfolio.totals, count: count)
-    counts.largest.insert(portfolio.largest, count: count)
+    varying.annualLoss.insert(portfolio.totals, count: count)
+    varying.largest.insert(portfolio.largest, count: count)
     var moments = LossMoments()
     moments.estimate =
-      block.threats.allSatisfy(\.isLinear)
-      ? PairMoments(of: portfolio.estimate, besideZeros: count)
+      portfolio.isLinear
+      ? PairMoments(portfolio.expected.moments(count), besideZeros: count)
       : PairMoments(of: portfolio.estimate, and: portfolio.control, count: count)
     moments.simulated = Moments(of: portfolio.totals, count: count)
     moments.largest = Moments(of: portfolio.largest, count: count)
-    moments.variance = Moments(of: portfolio.variance, count: count)
-    portfolio.rate.withUnsafeBufferPointer { rate in
+    moments.variance = portfolio.variance.moments(count)
+    portfolio.rate.values.withUnsafeBufferPointer { rate in
       years.computeChances(Column(rebasing: rate[..<count]))
     }
     moments.anyEvent = Moments(of: years.anyEvent(count))
     if scenario.hasTransfers {
-      counts.gross.insert(portfolio.gross, count: count)
-      moments.gross.expected = Moments(of: portfolio.expectedGross, count: count)
+      varying.gross.insert(portfolio.gross, count: count)
+      moments.gross.expected = portfolio.expectedGross.moments(count)
       moments.gross.simulated = Moments(of: portfolio.gross, count: count)
     }
     return moments
@@ -183,15 +225,13 @@ final class TrialWorker: ChunkWorker {
   /// Counts the cheapest attack of the trials in which an attack is possible.
   private func countCheapest(_ threat: CompiledThreat, _ index: Int, count: Int) -> Moments {
     guard let slot = threat.cheapestCost else { return Moments() }
-    if let cost = scenario.program.constants[slot], cost.isFinite {
-      return summarise(slot, count, counting: &counts.threats[index].cheapestCost)
-    }
+    if let cost = constant(slot), cost.isFinite { return Moments(constant: cost, count: count) }
     var possible = 0
     for cost in column(slot, count) where cost.isFinite {
       scratch[possible] = cost
       possible += 1
     }
-    counts.threats[index].cheapestCost.insert(scratch, count: possible)
+    varying.threats[index].cheapestCost.insert(scratch, count: possible)
     return Moments(of: scratch, count: possible)
   }
 }
