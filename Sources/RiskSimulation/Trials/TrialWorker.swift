@@ -25,6 +25,8 @@ final class TrialWorker: ChunkWorker {
   private var varying: TrialCounts
   private var tallies: [YearTally]
   private var trials = 0
+  /// By slot the numbers of columns that are the same in every trial.
+  private let constants: [Double?]
 
   /// Makes a worker for a scenario that ranks threats by a measure.
   ///
@@ -36,6 +38,7 @@ final class TrialWorker: ChunkWorker {
     memory = ColumnMemory(for: scenario.program)
     years = YearKernel(memory)
     cells = scenario.matrix.map { MatrixCells($0) }
+    constants = (0..<Register(scenario.program.slotCount)).map { scenario.program.constants[$0] }
     ranks = RankCounter(scenario.compiled, measure: measure, in: scenario.program)
     block = SimulatedBlock(scenario)
     varying = TrialCounts(threatCount: scenario.threats.count, cellCount: cells?.count ?? 0)
@@ -127,7 +130,7 @@ final class TrialWorker: ChunkWorker {
   }
 
   /// The number in a column that is the same in every trial.
-  private func constant(_ slot: Register) -> Double? { scenario.program.constants[slot] }
+  private func constant(_ slot: Register) -> Double? { constants[Int(slot)] }
 
   private func moments(_ slot: Register, _ count: Int) -> Moments {
     constant(slot).map { Moments(constant: $0, count: count) } ?? Moments(of: column(slot, count))
