@@ -3,10 +3,19 @@
 
 /// The beta law on an interval.
 struct BetaLaw: Law {
-  let alpha: Double
-  let beta: Double
-  var minimum = 0.0
-  var width = 1.0
+  private let shapes: BetaShapes
+  private let minimum: Double
+  private let width: Double
+
+  /// Makes the law of shapes, on the unit interval unless another is given.
+  init(alpha: Double, beta: Double, minimum: Double = 0, width: Double = 1) {
+    shapes = BetaShapes(alpha, beta)
+    self.minimum = minimum
+    self.width = width
+  }
+
+  private var alpha: Double { shapes.a }
+  private var beta: Double { shapes.b }
 
   var support: (lower: Double, upper: Double) { (minimum, minimum + width) }
   var mean: Double { minimum + width * (alpha / (alpha + beta)) }
@@ -20,9 +29,11 @@ struct BetaLaw: Law {
     minimum + width * PinnedMath.inverseIncompleteBeta(alpha, beta, level)
   }
 
-  func quantiles(inCell centre: Double, halfWidth: Double, isHigh: Bool) -> [Double]? {
+  func quantiles(
+    inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
+  ) -> [Double]? {
     let level = isHigh ? Level(upper: centre) : Level(lower: centre)
-    let t = PinnedMath.inverseIncompleteBetaLogit(alpha, beta, level)
+    let t = shapes.quantileLogit(level, near: estimate.flatMap(logit))
     guard t.magnitude < 700 else {
       let end = quantile(tail: centre + halfWidth, isHigh: isHigh)
       return end == quantile(level) ? Array(repeating: end, count: 8) : nil
@@ -31,10 +42,18 @@ struct BetaLaw: Law {
     let isMirrored = t > 0
     let (a, b) = isMirrored ? (beta, alpha) : (alpha, beta)
     let x = PinnedMath.logistic(-t.magnitude)
-    let density = PinnedMath.betaLogitDensity(a, b, x, PinnedMath.logistic(t.magnitude))
+    let y = PinnedMath.logistic(t.magnitude)
+    let density = isMirrored ? shapes.logitDensity(y, x) : shapes.logitDensity(x, y)
     let values = QuantileSeries(shape: a, slope: a + b, isBeta: true).values(
       at: x, density: density, halfWidth: isHigh == isMirrored ? halfWidth : -halfWidth)
     return values?.map { minimum + width * (isMirrored ? 1 - $0 : $0) }
+  }
+
+  /// The logit of an estimate inside the interval.
+  private func logit(_ estimate: Double) -> Double? {
+    let share = (estimate - minimum) / width
+    guard share > 0, share < 1 else { return nil }
+    return PinnedMath.log(share / (1 - share))
   }
 
   func level(of x: Double) -> Level {

@@ -14,7 +14,9 @@ struct GammaLaw: Law {
     scale * PinnedMath.inverseIncompleteGamma(shape: shape, level)
   }
 
-  func quantiles(inCell centre: Double, halfWidth: Double, isHigh: Bool) -> [Double]? {
+  func quantiles(
+    inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
+  ) -> [Double]? {
     let level = isHigh ? Level(upper: centre) : Level(lower: centre)
     let x = PinnedMath.inverseIncompleteGamma(shape: shape, level)
     guard x >= 0x1p-1022 else {

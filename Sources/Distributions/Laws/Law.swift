@@ -23,7 +23,11 @@ protocol Law: Sendable {
   /// The probabilities of at most and of more than `x`.
   func level(of x: Double) -> Level
   /// The quantiles at the points of a table's cell, or nil where they cannot be computed together.
-  func quantiles(inCell centre: Double, halfWidth: Double, isHigh: Bool) -> [Double]?
+  ///
+  /// `near` is an estimate of the quantile at the centre, if there is one, where a search for it may begin.
+  func quantiles(
+    inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
+  ) -> [Double]?
   /// The integrals of the quantile function and of its square from 0 to the level.
   func moments(below level: Level) -> RawMoments
 }
@@ -33,7 +37,9 @@ extension Law {
   var kinks: [Double] { [] }
   var tabulation: Tabulation { .smooth }
 
-  func quantiles(inCell centre: Double, halfWidth: Double, isHigh: Bool) -> [Double]? {
+  func quantiles(
+    inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
+  ) -> [Double]? {
     ChebyshevCell.points.map { quantile(tail: centre + halfWidth * $0, isHigh: isHigh) }
   }
 

@@ -61,7 +61,9 @@ struct MixtureLaw: Law {
     return LevelSearch.smallest(from: low, to: high, reaching: level) { self.level(of: $0) }
   }
 
-  func quantiles(inCell centre: Double, halfWidth: Double, isHigh: Bool) -> [Double]? {
+  func quantiles(
+    inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
+  ) -> [Double]? {
     let points = ChebyshevCell.points.map { centre + halfWidth * $0 }
     var values = [quantile(tail: points[0], isHigh: isHigh)]
     let last = quantile(tail: points[7], isHigh: isHigh)

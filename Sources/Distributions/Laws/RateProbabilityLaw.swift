@@ -15,8 +15,10 @@ struct RateProbabilityLaw: Law {
 
   func quantile(_ level: Level) -> Double { image(rate.quantile(level)) }
 
-  func quantiles(inCell centre: Double, halfWidth: Double, isHigh: Bool) -> [Double]? {
-    rate.quantiles(inCell: centre, halfWidth: halfWidth, isHigh: isHigh)?.map(image)
+  func quantiles(
+    inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
+  ) -> [Double]? {
+    rate.quantiles(inCell: centre, halfWidth: halfWidth, isHigh: isHigh, near: nil)?.map(image)
   }
 
   func level(of x: Double) -> Level {

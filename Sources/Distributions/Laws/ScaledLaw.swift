@@ -30,8 +30,12 @@ struct ScaledLaw: Law {
     factor * base.quantile(factor > 0 ? level : level.flipped) + offset
   }
 
-  func quantiles(inCell centre: Double, halfWidth: Double, isHigh: Bool) -> [Double]? {
-    base.quantiles(inCell: centre, halfWidth: halfWidth, isHigh: isHigh == (factor > 0))?
+  func quantiles(
+    inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
+  ) -> [Double]? {
+    base.quantiles(
+      inCell: centre, halfWidth: halfWidth, isHigh: isHigh == (factor > 0),
+      near: estimate.map(preimage))?
       .map { factor * $0 + offset }
   }
 

@@ -15,7 +15,15 @@ extension PinnedMath {
     guard a > 0, b > 0, !x.isNaN else { return Level(lower: .nan) }
     guard x > 0 else { return .zero }
     guard y > 0 else { return .one }
-    let density = betaLogitDensity(a, b, x, y)
+    return incompleteBeta(a, b, x, y, logitDensity: BetaShapes(a, b).logitDensity(x, y))
+  }
+
+  /// The same inside the interval, with the density of the logit given.
+  static func incompleteBeta(
+    _ a: Double, _ b: Double, _ x: Double, _ y: Double, logitDensity density: Double
+  ) -> Level {
+    guard x > 0 else { return .zero }
+    guard y > 0 else { return .one }
     if min(a, b) >= 50 { return betaByQuadrature(a, b, x, y, density) }
     if (a + b + 2) * x < a + 1 { return Level(lower: density * betaFraction(a, b, x, y)) }
     return Level(upper: density * betaFraction(b, a, y, x))
@@ -28,20 +36,7 @@ extension PinnedMath {
     guard a > 0, b > 0, !level.lower.isNaN else { return .nan }
     if level.lower <= 0 { return 0 }
     if level.upper <= 0 { return 1 }
-    return logistic(inverseIncompleteBetaLogit(a, b, level))
-  }
-
-  /// The logit of the quantile.
-  static func inverseIncompleteBetaLogit(_ a: Double, _ b: Double, _ level: Level) -> Double {
-    let start = betaStart(a, b, level)
-    guard start.magnitude < 690 else { return start }
-    return TailSolver.solve(level, start: start) { t in
-      let x = logistic(t)
-      let y = logistic(-t)
-      return TailSolver.Point(
-        level: incompleteBeta(a, b, x, y), density: betaLogitDensity(a, b, x, y),
-        slope: a * y - b * x)
-    }
+    return logistic(BetaShapes(a, b).quantileLogit(level))
   }
 
   /// `1 / (1 + e^-t)`, with relative accuracy also where it is tiny.
@@ -61,17 +56,8 @@ extension PinnedMath {
       + 0.5 * log(n / (a * b)) + a * log(a / n) + b * log(b / n)
   }
 
-  /// The density of the logit of a beta variate: `x^a y^b / B(a, b)`.
-  static func betaLogitDensity(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
-    let n = a + b
-    let shift = b * x - a * y
-    let exponent =
-      stirlingError(n) - stirlingError(a) - stirlingError(b)
-      - deviance(a, n * x, difference: shift) - deviance(b, n * y, difference: -shift)
-    return (a * b / n * 0.159154943091895335768883763373).squareRoot() * exp(exponent)
-  }
-
-  private static func deviance(_ shape: Double, _ x: Double, difference: Double) -> Double {
+  /// `shape * log(shape / x) + x - shape`, the last two as their difference.
+  static func deviance(_ shape: Double, _ x: Double, difference: Double) -> Double {
     guard difference.magnitude < 0.25 * shape else {
       return shape * logRatio(shape, x) + difference
     }
@@ -118,7 +104,7 @@ extension PinnedMath {
   }
 
   /// A start for the logit of the quantile: Abramowitz and Stegun 26.5.22, or a tail's power law.
-  private static func betaStart(_ a: Double, _ b: Double, _ level: Level) -> Double {
+  static func betaStart(_ a: Double, _ b: Double, _ level: Level) -> Double {
     if a > 1 && b > 1 {
       let z = level.isLow ? -normalQuantile(level.lower) : normalQuantile(level.upper)
       let lambda = (z * z - 3) / 6

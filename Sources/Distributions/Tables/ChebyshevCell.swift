@@ -72,6 +72,15 @@ struct ChebyshevCell {
       && values[32] <= direction * last + slack
   }
 
+  /// The polynomial's value, beyond the cell too.
+  func value(at t: Double) -> Double {
+    var (now, next) = (0.0, 0.0)
+    for coefficient in chebyshev.dropFirst().reversed() {
+      (now, next) = (coefficient + 2 * t * now - next, now)
+    }
+    return chebyshev[0] + t * now - next
+  }
+
   /// The coefficients of the powers, lowest first.
   var powers: SIMD8<Double> {
     let a = chebyshev

@@ -51,11 +51,14 @@ struct Octave {
     var cells: [CellPolynomial] = []
     cells.reserveCapacity(count)
     var previous = start
+    var estimate: Double?
     var isFine = true
     let half = 0.5 * base / Double(count)
     for cell in 0..<count {
       let centre = base + Double(2 * cell + 1) * half
-      let values = law.quantiles(inCell: centre, halfWidth: half, isHigh: isHigh)
+      let values = law.quantiles(
+        inCell: centre, halfWidth: half, isHigh: isHigh, near: estimate)
+      estimate = nil
       guard var values, !hasKink(centre, half) else {
         cells.append(.missing)
         isFine = false
@@ -68,6 +71,8 @@ struct Octave {
       let polynomial = ChebyshevCell(values: values)
       let isGood = polynomial.probabilityError(halfWidth: half) <= Self.tolerance
       isFine = isFine && isGood
+      // The centre of the next cell is as far from this one's as its ends are from each other.
+      if isGood { estimate = polynomial.value(at: 2) }
       cells.append(isGood ? CellPolynomial(polynomial) : .missing)
     }
     return (Fill(bits: bits, cells: cells, end: previous), isFine)
