@@ -2,6 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import ArgumentParser
+import AttackTrees
 import Reporting
 
 /// The program: arguments in, library calls, output.
@@ -31,6 +32,7 @@ struct Copse: AsyncParsableCommand {
 
   static func main() async {
     do {
+      try requireKnownCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -40,5 +42,13 @@ struct Copse: AsyncParsableCommand {
     } catch {
       ExitStatus.exit(after: error)
     }
+  }
+
+  /// Says what is meant when a command is misspelt; the parser would speak of unexpected arguments.
+  private static func requireKnownCommand(_ name: String?) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let name, !name.hasPrefix("-"), !names.contains(name) else { return }
+    let hint = NearestName.hint(name, among: names) ?? "'copse --help' lists the commands"
+    throw Failure("there is no command '\(name)' (\(hint))")
   }
 }

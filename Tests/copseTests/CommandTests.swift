@@ -106,7 +106,9 @@ struct CommandTests {
   @Test("Wrong usage ends with 2 and says what is right")
   func usage() throws {
     #expect(try Program.run("simulate").status == 2)
-    #expect(try Program.run("simulat").status == 2)
+    let misspelt = try Program.run("simulat")
+    #expect(misspelt.status == 2)
+    #expect(misspelt.errors.contains("no command 'simulat' (did you mean 'simulate'?)"))
     #expect(try Program.run("simulate", scenario, "--trials", "0").status == 2)
     #expect(try Program.run("simulate", scenario, "--format", "xml").status == 2)
     let help = try Program.run("simulate", "--help")

@@ -79,7 +79,7 @@ public struct RegisterReport {
     let open = entries.count { $0.status == .open }
     let expired = entries.count { $0.status == .expired }
     var notes = [
-      "\(entries.count) entries: \(open) open, \(expired) expired as of \(register.asOf).",
+      "\(entries.count) \(entries.count == 1 ? "entry" : "entries"): \(open) open, \(expired) expired as of \(register.asOf).",
       "ALE is what remains under the plan; its interval is over what is not known of the parameters.",
     ]
     if entries.contains(where: { $0.residual?.gross != nil }) {
