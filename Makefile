@@ -12,7 +12,8 @@ STATIC := $(shell test -d "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")
 # Manual pages bear the day of the last change, so that the same sources give the same bytes.
 MANUAL_DATE = $(shell git log -1 --format=%cs 2>/dev/null || date +%F)
 
-.PHONY: simulate test setup build benchmark benchmark-events benchmark-accuracy benchmark-simulation lint format pictures documentation install clean
+.PHONY: simulate test setup build benchmark benchmark-events benchmark-accuracy benchmark-simulation \
+	benchmark-scalar lint format pictures documentation install clean
 
 simulate: build
 	$(COPSE) simulate Scenarios/current.yaml
@@ -48,11 +49,18 @@ benchmark-simulation: build
 	$(SWIFT) build -c release --package-path Benchmarks
 	Benchmarks/.build/release/SimulationBenchmarks $(COPSE) Benchmarks/.build-peers/bin/python3 out/benchmarks
 
+# SecureShop by a straightforward scalar program and by copse: the same figures, and the time of each.
+benchmark-scalar: build
+	$(SWIFT) build -c release --package-path Benchmarks/Scalar
+	Benchmarks/Scalar/.build/release/ScalarBenchmark $(COPSE) Scenarios/current.yaml 50000 500000
+
 lint:
-	$(SWIFT) format lint --strict -r Sources Tests Benchmarks/Sources Benchmarks/Package.swift Package.swift
+	$(SWIFT) format lint --strict -r Sources Tests Benchmarks/Sources Benchmarks/Package.swift Benchmarks/Scalar/Sources \
+		Benchmarks/Scalar/Package.swift Package.swift
 
 format:
-	$(SWIFT) format format -i -r Sources Tests Benchmarks/Sources Benchmarks/Package.swift Package.swift
+	$(SWIFT) format format -i -r Sources Tests Benchmarks/Sources Benchmarks/Package.swift Benchmarks/Scalar/Sources \
+		Benchmarks/Scalar/Package.swift Package.swift
 
 # The drawings and the examples of the README, made anew.
 pictures: build

@@ -83,4 +83,32 @@ struct EstimationTests {
     #expect(abs(joined.variance - variance) <= 1e-11 * variance)
     #expect(abs(pairs.covariance - 2 * variance) <= 1e-11 * variance)
   }
+
+  @Test("Many quantiles in one pass are those that are asked for one by one")
+  func manyQuantiles() {
+    var counts = LogHistogram()
+    #expect(counts.quantiles([0.1, 0.9]) == [0, 0])
+    counts.insertZeros(300)
+    for number in 1...700 { counts.insert(Double(number * number)) }
+    let probabilities = [0, 0.2, 0.3, 0.3001, 0.5, 0.95, 0.9999, 1]
+    #expect(counts.quantiles(probabilities) == probabilities.map { counts.quantile($0) })
+    #expect(counts.count == 1_000)
+  }
+
+  @Test(
+    "Numbers are counted alike one by one and in columns: zeros, NaN, buckets that are not there yet"
+  )
+  func countedColumns() {
+    let numbers = [3, 0, 5e300, .nan, 3, 1e-310, -1, 4] + (0..<40).map { Double($0) * 0.37 }
+    var single = LogHistogram()
+    for number in numbers { single.insert(number) }
+    var column = LogHistogram()
+    column.insert(numbers, count: numbers.count)
+    column.insert(numbers, count: numbers.count)
+    #expect(column.count == 2 * single.count)
+    #expect(column.zeros == 2 * single.zeros)
+    #expect(column.maximum == single.maximum)
+    let buckets = single.buckets
+    #expect(buckets.allSatisfy { column.number(in: $0) == 2 * single.number(in: $0) })
+  }
 }

@@ -115,6 +115,24 @@ struct LogHistogram: Sendable {
     return maximum
   }
 
+  /// The quantiles at ascending probabilities, each as ``quantile(_:)`` gives it.
+  ///
+  /// O(buckets + probabilities).
+  func quantiles(_ probabilities: [Double]) -> [Double] {
+    var seen = Double(zeros)
+    // The buckets whose numbers were seen.
+    var buckets = 0
+    return probabilities.map { probability in
+      let rank = max(1, (probability * Double(count)).rounded(.up))
+      while seen < rank, buckets < numbers.count {
+        seen += Double(numbers[buckets])
+        buckets += 1
+      }
+      if seen < rank { return maximum }
+      return buckets == 0 ? 0 : min(middle(ofBucketAt: buckets - 1), maximum)
+    }
+  }
+
   /// The mean of the greatest `share` of the numbers.
   func tailMean(share: Double) -> Double {
     var left = share * Double(count)

@@ -13,9 +13,10 @@ extension LossDistribution {
 
   /// The distribution of losses that were counted.
   init(_ counts: LogHistogram, standardDeviation: Double) {
+    let quantiles = counts.quantiles([0.05, 0.5, 0.9, 0.95, 0.99])
     self.init(
-      p05: counts.quantile(0.05), p50: counts.quantile(0.5), p90: counts.quantile(0.9),
-      p95: counts.quantile(0.95), p99: counts.quantile(0.99), standardDeviation: standardDeviation,
+      p05: quantiles[0], p50: quantiles[1], p90: quantiles[2], p95: quantiles[3],
+      p99: quantiles[4], standardDeviation: standardDeviation,
       tvar95: counts.tailMean(share: 0.05), maximum: counts.maximum,
       exceedance: Self.exceedance(counts), intervals: LossIntervals(counts))
   }
@@ -26,6 +27,8 @@ extension LossDistribution {
     let enough = fewestBeyond / Double(max(counts.count, 1))
     let rest = curve.filter { $0 < positive && $0 >= enough }
     return [ExceedancePoint(loss: 0, probability: positive)]
-      + rest.map { ExceedancePoint(loss: counts.quantile(1 - $0), probability: $0) }
+      + zip(rest, counts.quantiles(rest.map { 1 - $0 })).map {
+        ExceedancePoint(loss: $1, probability: $0)
+      }
   }
 }

@@ -92,7 +92,9 @@ final class YearKernel {
     while trialCount > 0, trials[trialCount - 1] >= count { trialCount -= 1 }
     many.trials = 0
     let most = Int32(losses.individualLimit)
-    for place in 0..<trialCount where numbers[place] < 0 || numbers[place] > most {
+    // As an unsigned number -1 is beyond all limits.
+    let bound = UInt32(bitPattern: most)
+    for place in 0..<trialCount where UInt32(bitPattern: numbers[place]) > bound {
       countEvents(at: place, losses, most)
     }
   }
