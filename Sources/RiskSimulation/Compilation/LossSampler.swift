@@ -33,11 +33,9 @@ struct LossSampler: Sendable {
   /// The law of the number of events, if its mean is the same in every trial.
   var steps: PoissonSteps?
 
-  /// The form of all events, if there is one alone that occurs in each, is kept in proportion, and has a table.
-  var onlyForm: SampledForm? {
-    guard transfers.isEmpty, forms.count == 1, forms[0].share == nil, forms[0].law.isTabulated
-    else { return nil }
-    return forms[0]
+  /// Whether all events are of one form that occurs in each, is kept in proportion, and has a table.
+  var isSimple: Bool {
+    transfers.isEmpty && forms.count == 1 && forms[0].share == nil && forms[0].law.isTabulated
   }
 
   /// The number of events up to which each is drawn on its own.

@@ -53,18 +53,22 @@ struct PortfolioBlock {
 
   /// Adds the years of a threat that were drawn last.
   mutating func add(_ years: YearKernel, hasTransfers: Bool) {
+    // Held here, since the kernel's properties would be read again after each write.
+    let trials = years.trialsWithEvents
+    let (own, most) = (years.entries(years.totals), years.entries(years.largest))
     totals.withUnsafeMutableBufferPointer { totals in
       largest.withUnsafeMutableBufferPointer { largest in
-        years.forEachTrial { trial, place in
-          totals[trial] += years.totals[place]
-          largest[trial] = max(largest[trial], years.largest[place])
+        for place in trials.indices {
+          let trial = Int(trials[place])
+          totals[trial] += own[place]
+          largest[trial] = most[place] > largest[trial] ? most[place] : largest[trial]
         }
       }
     }
     guard hasTransfers else { return }
-    let own = years.hasGross ? years.gross : years.totals
+    let before = years.hasGross ? years.gross : years.totals
     gross.withUnsafeMutableBufferPointer { gross in
-      years.forEachTrial { trial, place in gross[trial] += own[place] }
+      years.forEachTrial { trial, place in gross[trial] += before[place] }
     }
   }
 

@@ -27,6 +27,7 @@ final class TrialWorker: ChunkWorker {
   private var trials = 0
   /// By slot the numbers of columns that are the same in every trial.
   private let constants: [Double?]
+  private let hasTransfers: Bool
 
   /// Makes a worker for a scenario that ranks threats by a measure.
   ///
@@ -39,6 +40,7 @@ final class TrialWorker: ChunkWorker {
     years = YearKernel(memory)
     cells = scenario.matrix.map { MatrixCells($0) }
     constants = (0..<Register(scenario.program.slotCount)).map { scenario.program.constants[$0] }
+    hasTransfers = scenario.hasTransfers
     ranks = RankCounter(scenario.compiled, measure: measure, in: scenario.program)
     block = SimulatedBlock(scenario)
     varying = TrialCounts(threatCount: scenario.threats.count, cellCount: cells?.count ?? 0)
@@ -110,19 +112,25 @@ final class TrialWorker: ChunkWorker {
   private func simulate(firstTrial: UInt64, count: Int) {
     scenario.program.run(in: memory, firstTrial: firstTrial, uniforms: uniforms)
     trials += count
-    block.portfolio.begin(memory, hasTransfers: scenario.hasTransfers)
-    for (index, threat) in scenario.compiled.enumerated() {
-      years.simulate(threat.losses, firstTrial: firstTrial, count: count)
-      block.portfolio.add(years, hasTransfers: scenario.hasTransfers)
-      if !threat.isLinear {
-        block.threats[index].take(years, expected: column(threat.expectedLoss, count))
-        block.portfolio.add(block.threats[index])
-      }
-      block.moments.threats[index] = summarise(threat, index, count: count)
+    block.portfolio.begin(memory, hasTransfers: hasTransfers)
+    // By index: an element at a time would be copied and counted for each block.
+    for index in scenario.compiled.indices {
+      simulate(scenario.compiled[index], index, firstTrial: firstTrial, count: count)
     }
     block.moments.portfolio = summarisePortfolio(count: count)
     block.moments.controlCost = summarise(scenario.controlCost, count, \.controlCost)
     ranks.count(trials: count, memory)
+  }
+
+  /// Draws the years of a threat, counts them and sums them up.
+  private func simulate(_ threat: CompiledThreat, _ index: Int, firstTrial: UInt64, count: Int) {
+    years.simulate(threat.losses, firstTrial: firstTrial, count: count)
+    block.portfolio.add(years, hasTransfers: hasTransfers)
+    if !threat.isLinear {
+      block.threats[index].take(years, expected: column(threat.expectedLoss, count))
+      block.portfolio.add(block.threats[index])
+    }
+    block.moments.threats[index] = summarise(threat, index, count: count)
   }
 
   private func column(_ slot: Register, _ count: Int) -> Column {
@@ -217,7 +225,7 @@ final class TrialWorker: ChunkWorker {
       years.computeChances(Column(rebasing: rate[..<count]))
     }
     moments.anyEvent = Moments(of: years.anyEvent(count))
-    if scenario.hasTransfers {
+    if hasTransfers {
       varying.gross.insert(portfolio.gross, count: count)
       moments.gross.expected = portfolio.expectedGross.moments(count)
       moments.gross.simulated = Moments(of: portfolio.gross, count: count)

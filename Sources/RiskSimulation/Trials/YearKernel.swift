@@ -78,8 +78,8 @@ final class YearKernel {
   func simulate(_ losses: LossSampler, firstTrial: UInt64, count: Int) {
     hasGross = !losses.transfers.isEmpty || losses.grossScale != nil
     drawNumbers(losses, firstTrial: firstTrial, count: count)
-    if let form = losses.onlyForm {
-      drawYears(losses, form, firstTrial)
+    if losses.isSimple {
+      drawYears(losses, firstTrial)
     } else {
       drawColumns(losses, firstTrial)
     }
@@ -94,7 +94,8 @@ final class YearKernel {
     let most = Int32(losses.individualLimit)
     // As an unsigned number -1 is beyond all limits.
     let bound = UInt32(bitPattern: most)
-    for place in 0..<trialCount where UInt32(bitPattern: numbers[place]) > bound {
+    let listed = UnsafeBufferPointer(rebasing: numbers[..<trialCount])
+    for place in listed.indices where UInt32(bitPattern: listed[place]) > bound {
       countEvents(at: place, losses, most)
     }
   }
@@ -130,24 +131,23 @@ final class YearKernel {
   }
 
   /// Draws years of events of one form that are kept in proportion: few events by the kernel, many by moments.
-  private func drawYears(_ losses: LossSampler, _ form: SampledForm, _ firstTrial: UInt64) {
+  private func drawYears(_ losses: LossSampler, _ firstTrial: UInt64) {
     let few = many.trials == 0 ? trialCount : partition()
-    drawFew(few, losses, form, firstTrial)
+    drawFew(few, losses, firstTrial)
     for place in few..<trialCount { finishYear(losses, place, firstTrial) }
   }
 
-  private func drawFew(
-    _ few: Int, _ losses: LossSampler, _ form: SampledForm, _ firstTrial: UInt64
-  ) {
+  private func drawFew(_ few: Int, _ losses: LossSampler, _ firstTrial: UInt64) {
     guard let trial = trials.baseAddress, let number = numbers.baseAddress,
       let scale = column(losses.scale).baseAddress, let total = totals.baseAddress,
       let most = largest.baseAddress
     else { return }
+    let key = losses.forms[0].magnitudes.key
     let years = copse_years(
-      key0: form.magnitudes.key.x, key1: form.magnitudes.key.y, firstTrial: firstTrial,
-      trials: trial, numbers: number, count: few, scale: scale,
+      key0: key.x, key1: key.y, firstTrial: firstTrial, trials: trial, numbers: number, count: few,
+      scale: scale,
       grossScale: losses.grossScale.flatMap { UnsafePointer(column($0).baseAddress) })
-    form.law.draw(
+    losses.forms[0].law.draw(
       years,
       into: copse_year_sums(totals: total, largest: most, gross: hasGross ? gross.baseAddress : nil)
     )
