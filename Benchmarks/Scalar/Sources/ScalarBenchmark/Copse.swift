@@ -2,7 +2,6 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import Foundation
-import Glibc
 
 /// A run of copse on one thread.
 struct Copse {
@@ -19,11 +18,11 @@ struct Copse {
     ]
     let pipe = Pipe()
     process.standardOutput = pipe
-    let before = Self.childSeconds
+    let before = UserTime.ofChildren
     try process.run()
     let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    seconds = Self.childSeconds - before
+    seconds = UserTime.ofChildren - before
     let lines = text.split(whereSeparator: \.isNewline).map(Self.fields)
     guard process.terminationStatus == 0, let header = lines.first,
       let name = header.firstIndex(of: "threat")
@@ -54,11 +53,5 @@ struct Copse {
       fields[fields.count - 1] += pieces[0]
       fields += pieces.dropFirst().map(String.init)
     }
-  }
-
-  private static var childSeconds: Double {
-    var usage = rusage()
-    getrusage(RUSAGE_CHILDREN, &usage)
-    return Double(usage.ru_utime.tv_sec) + 1e-6 * Double(usage.ru_utime.tv_usec)
   }
 }

@@ -3,7 +3,6 @@
 
 import AttackTrees
 import Foundation
-import Glibc
 import ModelFiles
 
 /// Runs a scenario by a straightforward scalar program and by copse, compares their figures, and prints how long
@@ -23,9 +22,9 @@ struct ScalarBenchmark {
     }
     let scalar = try ScalarScenario(scenario, of: model.model)
     var run = ScalarRun(scalar, seed: 1)
-    let start = processorSeconds(RUSAGE_SELF)
+    let start = UserTime.own
     for _ in 0..<own { run.simulate() }
-    let seconds = processorSeconds(RUSAGE_SELF) - start
+    let seconds = UserTime.own - start
     let setUp = try Copse(arguments[1], scenario: arguments[2], years: 1)
     let copse = try Copse(arguments[1], scenario: arguments[2], years: theirs)
     let differences = try compare(run, scalar, copse)
@@ -72,11 +71,5 @@ struct ScalarBenchmark {
       }
     }
     return count
-  }
-
-  private static func processorSeconds(_ who: __rusage_who) -> Double {
-    var usage = rusage()
-    getrusage(who, &usage)
-    return Double(usage.ru_utime.tv_sec) + 1e-6 * Double(usage.ru_utime.tv_usec)
   }
 }
