@@ -55,8 +55,11 @@ let package = Package(
     .target(
       name: "CVectorKernels", exclude: ["kernels.inc", "years.inc"],
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+    .target(
+      name: "CYearTransforms",
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     room("AttackTrees", [orderedCollections]),
-    room("Distributions", ["AttackTrees", "CGSL", "CVectorKernels"]),
+    room("Distributions", ["AttackTrees", "CGSL", "CVectorKernels", "CYearTransforms"]),
     room("ModelFiles", ["AttackTrees", "Distributions", "CExpat", orderedCollections, "Yams"]),
     room("ExactAnalysis", ["AttackTrees", orderedCollections]),
     room(

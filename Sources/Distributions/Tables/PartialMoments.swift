@@ -8,10 +8,16 @@ import AttackTrees
 /// In closed form for every family that has one; by quadrature, at some 200 quantiles a call, for metalog,
 /// truncated and rate-to-probability laws. Relative error about `1e-10`. Nothing is set up in advance.
 public struct PartialMoments: Sendable {
-  private let law: any Law
+  /// What the law is.
+  public let distribution: Distribution
+  /// The law.
+  let law: any Law
 
   /// Prepares the integrals of a valid law.
-  public init(_ distribution: Distribution) { law = distribution.law }
+  public init(_ distribution: Distribution) {
+    self.distribution = distribution
+    law = distribution.law
+  }
 
   /// The integral of the quantile function from 0 to `u`: the mean below the quantile, times `u`.
   ///

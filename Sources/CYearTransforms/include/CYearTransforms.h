@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+#ifndef COPSE_YEAR_TRANSFORMS_H
+#define COPSE_YEAR_TRANSFORMS_H
+
+#include <stddef.h>
+
+// Columns need no alignment. Half a spectrum has points / 2 + 1 numbers and room for COPSE_SPECTRUM_ROOM more.
+#define COPSE_SPECTRUM_ROOM 8
+
+/// The roots of unity exp(-2 pi i j / points), j below points / 2.
+typedef struct {
+  size_t points;
+  const double *real;
+  const double *imaginary;
+} copse_roots;
+
+/// The loops, compiled for one width of vectors. All give the same bits: there is no fused multiply-add, and each number of a
+/// result is computed in one order.
+typedef struct {
+  const char *name;
+  /// Transforms complex numbers in place; the scratch columns are as long as they.
+  void (*fourier)(copse_roots roots, double *real, double *imaginary, double *scratch_real,
+                  double *scratch_imaginary);
+  /// Parts the transform of first + i second, both real, into half a spectrum each.
+  void (*part)(size_t points, const double *real, const double *imaginary, double *first_real,
+               double *first_imaginary, double *second_real, double *second_imaginary);
+  /// sum += exp(exponent); real parts are at most 700.
+  void (*add_exponentials)(size_t count, const double *real, const double *imaginary,
+                           double *sum_real, double *sum_imaginary);
+  /// product *= 1 - share + share * factor.
+  void (*multiply)(size_t count, double share, const double *real, const double *imaginary,
+                   double *product_real, double *product_imaginary);
+  /// sum += weight * value.
+  void (*add)(size_t count, double weight, const double *value, double *sum);
+} copse_transforms;
+
+/// The widest that this processor has, or the one that COPSE_VECTORS names.
+copse_transforms copse_best_transforms(void);
+/// A width by name; its name is NULL if this processor lacks it.
+copse_transforms copse_transforms_named(const char *name);
+
+/// Adds pieces of a law, each spread evenly from `factor` times its lower to its upper end in steps of the grid, with `weight`
+/// times its mass; each part of a step goes to three points such that mass, mean and second moment are kept.
+///
+/// Ends are not negative, upper ones not below lower ones. What lies beyond the last step is left out. The grid has `points` +
+/// COPSE_GRID_ROOM numbers.
+void copse_deposit(const double *lower, const double *upper, const double *masses, size_t count,
+                   double factor, double weight, double *grid, size_t points);
+#define COPSE_GRID_ROOM 8
+
+#endif
