@@ -76,7 +76,8 @@ public struct RiskSimulator: Sendable {
       throw SimulationError.ranksByQuantile
     }
     let design = SamplingDesign(
-      scenario.sampling, trials: scenario.maximumTrials, sides: [compiled])
+      scenario.sampling, trials: scenario.maximumTrials, sides: [compiled],
+      tile: YearLawDraws.tile)
     let outcome = try await SequentialRun(
       scenario: scenario, compiled: compiled, design: design, threads: threads,
       progress: progress, looked: looked

@@ -71,18 +71,27 @@ extension JSONValue {
       return
     }
     var shares: [Member] = []
+    var intervals: [Member] = []
     for (row, likelihood) in matrix.likelihood.levels.enumerated() {
       for (column, impact) in matrix.impact.levels.enumerated() {
         let share = placement.shares[row][column]
         guard share > 0 else { continue }
-        shares.append(Member("\(likelihood.name)/\(impact.name)", .number(share)))
+        let cell = "\(likelihood.name)/\(impact.name)"
+        shares.append(Member(cell, .number(share)))
+        if let ends = placement.intervals?[row][column] {
+          intervals.append(Member(cell, [.number(ends.lowerBound), .number(ends.upperBound)]))
+        }
       }
     }
-    self = [
-      "likelihood": .string(matrix.likelihood.levels[placement.likelihood].name),
-      "impact": .string(matrix.impact.levels[placement.impact].name),
-      "risk": .string(matrix.risks[placement.risk]), "shares": .object(shares),
+    var members = [
+      Member("likelihood", .string(matrix.likelihood.levels[placement.likelihood].name)),
+      Member("impact", .string(matrix.impact.levels[placement.impact].name)),
+      Member("risk", .string(matrix.risks[placement.risk])), Member("shares", .object(shares)),
     ]
+    if placement.intervals != nil {
+      members.append(Member("shareIntervals95", .object(intervals)))
+    }
+    self = .object(members)
   }
 
   /// The settings that are printed with every result.

@@ -17,6 +17,23 @@ extension JSONValue {
             "width": .number(rule.width),
           ]
         }),
+      "yearLaw": stopping.law.map { JSONValue($0) } ?? .null,
+      "yearLawProblem": stopping.lawProblem.map { .string($0) } ?? .null,
+    ]
+  }
+
+  /// Quantiles by transform.
+  init(_ law: YearLawSummary) {
+    self = [
+      "draws": .integer(law.draws), "gridPoints": .integer(law.points),
+      "gridStep": .number(law.step), "var95": .number(law.var95),
+      "var95Interval": [
+        .number(law.var95Interval.lowerBound), .number(law.var95Interval.upperBound),
+      ],
+      "tvar95": .number(law.tvar95),
+      "tvar95Interval": [
+        .number(law.tvar95Interval.lowerBound), .number(law.tvar95Interval.upperBound),
+      ],
     ]
   }
 }

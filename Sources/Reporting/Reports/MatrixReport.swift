@@ -63,6 +63,7 @@ public struct MatrixReport {
   }
 
   private var legend: Table {
+    let isKnown = result.threats.contains { $0.matrix?.interval != nil }
     let columns: [TableColumn<ThreatResult>] = [
       TableColumn("#") { String($0.rank) }, TableColumn("Threat", .leading) { $0.title },
       TableColumn("Risk", .leading) { [matrix] in
@@ -70,9 +71,12 @@ public struct MatrixReport {
       },
       TableColumn("Cell", .leading) { [matrix] in Self.cell($0.matrix, matrix) },
       TableColumn("Share") { NumberFormat.share($0.matrix?.share ?? 0) },
-      TableColumn("Other cells", .leading) { [matrix] in Self.others($0.matrix, matrix) },
     ]
-    return Table(columns, result.threats)
+    let interval = TableColumn<ThreatResult>("95%") { Self.interval($0.matrix) }
+    let others = TableColumn<ThreatResult>("Other cells", .leading) { [matrix] in
+      Self.others($0.matrix, matrix)
+    }
+    return Table(columns + (isKnown ? [interval] : []) + [others], result.threats)
   }
 
   private func riskWord(_ row: Int, _ column: Int) -> String {
@@ -82,6 +86,12 @@ public struct MatrixReport {
   private func names(_ row: Int, _ column: Int) -> String {
     result.threats.filter { $0.matrix?.likelihood == row && $0.matrix?.impact == column }
       .map(\.name).joined(separator: ", ")
+  }
+
+  private static func interval(_ placement: MatrixPlacement?) -> String {
+    placement?.interval.map {
+      NumberFormat.percentInterval($0.lowerBound, $0.upperBound) + "%"
+    } ?? ""
   }
 
   private static func cell(_ placement: MatrixPlacement?, _ matrix: RiskMatrix) -> String {

@@ -22,7 +22,9 @@ enum ReportHeading {
         + "\(NumberFormat.short(result.portfolio.controlCost.mean)) a year.",
       run(result),
     ] + (sureness(result).map { [$0] } ?? [])
-      + (result.stopping.map { [StoppingReport.text($0)] } ?? []) + result.assumptions
+      + (result.stopping.map {
+        [StoppingReport.text($0)] + [StoppingReport.law($0)].compactMap { $0 }
+      } ?? []) + result.assumptions
   }
 
   /// How sure the portfolio's figures are.

@@ -31,4 +31,19 @@ public enum StoppingReport {
     let looks = "\(stopping.looks) look\(stopping.looks == 1 ? "" : "s")"
     return "\(reason): \(status(stopping)); 95% over all of \(looks)."
   }
+
+  /// What was found by transform, or why nothing was.
+  static func law(_ stopping: StoppingSummary) -> String? {
+    func text(_ value: Double, _ interval: ClosedRange<Double>) -> String {
+      "\(NumberFormat.short(value)) (\(NumberFormat.short(interval.lowerBound))-"
+        + "\(NumberFormat.short(interval.upperBound)))"
+    }
+    if let problem = stopping.lawProblem {
+      return "P95 is counted from simulated years, not found by transform: \(problem)."
+    }
+    guard let law = stopping.law else { return nil }
+    return "By transform of the year's law over \(NumberFormat.grouped(law.draws)) draws of the "
+      + "parameters: P95 \(text(law.var95, law.var95Interval)), mean of the worst 5% of years "
+      + "\(text(law.tvar95, law.tvar95Interval)). The table's P95 and P99 are counted."
+  }
 }

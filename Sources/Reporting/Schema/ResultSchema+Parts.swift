@@ -50,6 +50,7 @@ extension ResultSchema {
         "placement",
         .object([
           ("likelihood", .text), ("impact", .text), ("risk", .text), ("shares", .map(.number)),
+          ("shareIntervals95", .absent(.map(.list(.number)))),
         ])
       ),
     ]

@@ -21,9 +21,15 @@ struct Replicated<Sums: TrialSums>: TrialSums {
 
   /// Joins the sums of a block of trials of one group.
   mutating func merge(_ block: Sums, group: Int) {
-    total.merge(block)
-    groups[group].merge(block)
+    mergeTotal(block)
+    mergeGroup(block, group: group)
   }
+
+  /// Joins the sums of a block of trials whose groups are joined on their own.
+  mutating func mergeTotal(_ block: Sums) { total.merge(block) }
+
+  /// Joins the sums of the part of a block that is of one group.
+  mutating func mergeGroup(_ part: Sums, group: Int) { groups[group].merge(part) }
 
   /// Joins the sums of the trials that follow.
   mutating func merge(_ other: Self) {

@@ -11,9 +11,15 @@ public struct MatrixPlacement: Hashable, Sendable {
   public var risk: Int
   /// The share of parameter draws in each cell, likelihood (outer) by impact (inner); adds up to 1.
   public var shares: [[Double]]
+  /// The 95 % intervals of the shares, of Wilson; `nil` where the number of draws is not known.
+  public var intervals: [[ClosedRange<Double>]]?
 
   /// Makes a placement.
-  public init(likelihood: Int, impact: Int, risk: Int, shares: [[Double]]) {
+  public init(
+    likelihood: Int, impact: Int, risk: Int, shares: [[Double]],
+    intervals: [[ClosedRange<Double>]]? = nil
+  ) {
+    self.intervals = intervals
     self.likelihood = likelihood
     self.impact = impact
     self.risk = risk
@@ -22,4 +28,7 @@ public struct MatrixPlacement: Hashable, Sendable {
 
   /// The share of parameter draws in the cell of the medians.
   public var share: Double { shares[likelihood][impact] }
+
+  /// Its 95 % interval.
+  public var interval: ClosedRange<Double>? { intervals?[likelihood][impact] }
 }

@@ -92,6 +92,9 @@ struct ResultAssembly {
     }
     return MatrixPlacement(
       likelihood: likelihood, impact: impact,
-      risk: matrix.risk(likelihood: likelihood, impact: impact), shares: shares)
+      risk: matrix.risk(likelihood: likelihood, impact: impact), shares: shares,
+      intervals: matrix.likelihood.levels.indices.map { row in
+        (0..<width).map { ShareInterval.wilson(Double(counted[row * width + $0]), of: total) }
+      })
   }
 }

@@ -41,4 +41,8 @@ public struct StoppingSummary: Hashable, Sendable {
   public var reach: Double
   /// Why the run ended.
   public var reason: Reason
+  /// The quantiles by transform that a rule of VaR95 went by; `nil` where none does or they were counted.
+  public var law: YearLawSummary?
+  /// Why a rule of VaR95 went by counted years.
+  public var lawProblem: String?
 }

@@ -3,7 +3,7 @@
 
 /// When a run that ends by itself is looked at, and how much wider intervals must be because it is looked at so often.
 ///
-/// Looks come after one chunk, two, four and so on. With intervals of `reach` standard errors, the probability that any of
+/// Looks come after one block of trials, two, four and so on. With intervals of `reach` standard errors, the probability that any of
 /// the looks misses the truth is 5 %: the constant boundary of Pocock (Biometrika 64, 1977), found by the recursion of
 /// Armitage, McPherson and Rowe (JRSS A 132, 1969) for means whose number of trials doubles from look to look. A run that
 /// stops earlier misses it less often.
@@ -20,7 +20,7 @@ struct LookSchedule {
   /// The looks of a run of at most a number of trials.
   init(maximumTrials: Int) {
     var trials: [Int] = []
-    var next = TrialBlock.chunkSize
+    var next = TrialBlock.size
     while next < maximumTrials, trials.count < Self.boundaries.count - 1 {
       trials.append(next)
       next *= 2
@@ -30,6 +30,11 @@ struct LookSchedule {
 
   /// By how many standard errors of a normal law a 95 % interval reaches to each side.
   var reach: Double { Self.boundaries[trials.count - 1] }
+
+  /// The probability that the interval of one look leaves out, if 95 % are to hold at all looks however these depend on each other.
+  ///
+  /// For means of quasi-random points, whose errors at two looks hang together less than those of independent trials.
+  var sharedLeavingOut: Double { 0.05 / Double(trials.count) }
 
   /// The probability that the interval of one look leaves out, for a confidence of all looks together.
   ///

@@ -9,11 +9,15 @@ struct PrecisionCheck {
   private let schedule: LookSchedule
   private let sums: RunSums
   private let counts: TrialCounts
+  /// The law of the year by transform, where it is known.
+  let law: YearLawSummary?
 
   /// Takes what was summed and counted up to a look.
   init(
-    _ scenario: Scenario, _ schedule: LookSchedule, _ sums: RunSums, _ counts: TrialCounts
+    _ scenario: Scenario, _ schedule: LookSchedule, _ sums: RunSums, _ counts: TrialCounts,
+    law: YearLawSummary? = nil
   ) {
+    self.law = law
     self.scenario = scenario
     self.schedule = schedule
     self.sums = sums
@@ -26,10 +30,17 @@ struct PrecisionCheck {
     case .ale(let share):
       let loss = sums.expectedLoss(\.portfolio)
       let reach = StudentLaw.reach(
-        leavingOut: schedule.leavingOut(confidence: 0.95), degreesOfFreedom: loss.degreesOfFreedom)
+        leavingOut: loss.degreesOfFreedom.isFinite
+          ? schedule.sharedLeavingOut : schedule.leavingOut(confidence: 0.95),
+        degreesOfFreedom: loss.degreesOfFreedom)
       let half = reach * loss.standardError
       return status(rule, loss.mean, lower: loss.mean - half, upper: loss.mean + half, share)
     case .var95(let share):
+      if let law {
+        let interval = law.var95Interval
+        return status(
+          rule, law.var95, lower: interval.lowerBound, upper: interval.upperBound, share)
+      }
       let interval = counts.annualLoss.interval(of: 0.95, reach: schedule.reach)
       return status(
         rule, counts.annualLoss.quantile(0.95), lower: interval.lower, upper: interval.upper, share)

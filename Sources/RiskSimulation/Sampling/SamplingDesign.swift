@@ -16,6 +16,10 @@ struct SamplingDesign: Sendable {
   let scheme: SamplingScheme
   /// Whether it was chosen by copse.
   let isAutomatic: Bool
+  /// How many neighbouring trials are of one replicate of quasi-Monte Carlo; those of a block, or fewer.
+  let tile: Int
+  /// The parameters, those that matter first.
+  private let names: [String]
   private let dimensions: [String: Int]
   private let directions: SobolDirections
   private let bits: Int
@@ -25,8 +29,12 @@ struct SamplingDesign: Sendable {
   ///
   /// Under quasi-Monte Carlo each parameter of any side has one dimension, the more important for the first side's
   /// expected loss the earlier. O(parameters), and ``ParameterImportance``'s trials.
-  init(_ asked: SamplingScheme, trials: Int, sides: [CompiledScenario]) {
+  init(
+    _ asked: SamplingScheme, trials: Int, sides: [CompiledScenario], tile: Int = TrialBlock.size
+  ) {
     let names = Self.parameters(of: sides)
+    self.names = names
+    self.tile = tile
     isAutomatic = asked == .auto
     scheme = asked == .auto ? Self.automatic(trials: trials, parameters: names.count) : asked
     parameterCount = names.count
@@ -39,9 +47,32 @@ struct SamplingDesign: Sendable {
       directions = SobolDirections(dimensions: 0)
       return
     }
+    (dimensions, directions) = Self.dimensions(names)
+  }
+
+  /// The design by which the law of a year is averaged over parameters: quasi-random points in tiles, a dimension for good
+  /// and bad years too.
+  ///
+  /// Parameters are in the order of another quasi-random design of the scenario, if one is known.
+  init(yearLawOf scenario: CompiledScenario, like known: SamplingDesign?, tile: Int) {
+    let chance = scenario.program.quantities.filter(\.isChance).map(\.name)
+    let ordered = known.flatMap { $0.scheme == .quasi ? $0.names : nil }
+    let names = (ordered ?? Self.parameters(of: [scenario])) + chance
+    self.names = names
+    self.tile = tile
+    isAutomatic = false
+    scheme = .quasi
+    parameterCount = names.count
+    bits = TrialBlock.size.trailingZeroBitCount
+    (dimensions, directions) = Self.dimensions(names)
+  }
+
+  private static func dimensions(_ names: [String]) -> ([String: Int], SobolDirections) {
     let kept = names.prefix(SobolDirections.maximumDimensions)
-    dimensions = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
-    directions = SobolDirections(dimensions: kept.count)
+    return (
+      Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) }),
+      SobolDirections(dimensions: kept.count)
+    )
   }
 
   /// The source of a program's uniform numbers.
@@ -55,8 +86,8 @@ struct SamplingDesign: Sendable {
     case .quasi:
       return program.copula.applied(
         to: QuasiUniforms(
-          quantities, dimensions: quantities.map { $0.isChance ? nil : dimensions[$0.name] },
-          directions, replicates: Self.replicates))
+          quantities, dimensions: quantities.map { dimensions[$0.name] }, directions,
+          replicates: Self.replicates, tile: tile))
     }
   }
 
@@ -68,6 +99,13 @@ struct SamplingDesign: Sendable {
     case .latinHypercube: return Int((firstTrial &>> UInt64(bits)) % UInt64(Self.groups))
     case .quasi: return Int(block % UInt64(Self.replicates))
     }
+  }
+
+  /// The parts of a block's first trials that belong to replicates of their own, in order; `nil` if the block is of one
+  /// group.
+  func tiles(count: Int) -> [Range<Int>]? {
+    guard scheme == .quasi, tile < TrialBlock.size else { return nil }
+    return stride(from: 0, to: count, by: tile).map { $0..<min($0 + tile, count) }
   }
 
   /// What is told about the sampling.

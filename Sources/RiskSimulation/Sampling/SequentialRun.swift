@@ -10,6 +10,8 @@ struct SequentialRun {
     var sums: Replicated<ChunkMoments>
     var counts: TrialCounts
     var stopping: StoppingSummary
+    /// The law of the year by transform, with the draws so far; `nil` where no rule needs it or there is none.
+    var law: YearLawRun?
   }
 
   /// The scenario, with its rules.
@@ -48,27 +50,22 @@ struct SequentialRun {
     _ look: Int, _ schedule: LookSchedule, after last: Outcome?,
     _ deadline: ContinuousClock.Instant?
   ) async throws -> Outcome {
-    let done = last?.sums.trials ?? 0
-    let progress = progress
-    let run = ChunkRun<TrialWorker>(
-      trials: schedule.trials[look], threads: threads, nothing: compiled.noSums,
-      progress: { progress(done + $0) }, firstChunk: done / TrialBlock.chunkSize,
-      deadline: deadline)
-    let (compiled, design, measure) = (compiled, design, scenario.rankedBy)
-    var (sums, counts) = try await run.run {
-      TrialWorker(compiled, measure: measure, design: design)
-    }
+    var (sums, counts) = try await trials(
+      from: last?.sums.trials ?? 0, to: schedule.trials[look], deadline)
     if let last {
       let added = sums
       sums = last.sums
       sums.merge(added)
       counts = last.counts.merged(with: counts)
     }
+    var law = last.map(\.law) ?? firstLaw
+    try await law?.extend(to: schedule.trials[look], threads: threads, deadline: deadline)
     let check = PrecisionCheck(
-      scenario, schedule, RunSums(sums, isPlain: design.scheme == .plain), counts)
+      scenario, schedule, RunSums(sums, isPlain: design.scheme == .plain), counts,
+      law: law?.summary(leavingOut: schedule.sharedLeavingOut))
     var stopping = StoppingSummary(
       rules: scenario.until.map { check.status(of: $0) }, looks: look + 1, reach: schedule.reach,
-      reason: .running)
+      reason: .running, law: check.law, lawProblem: lawProblem)
     if stopping.rules.allSatisfy(\.isMet) {
       stopping.reason = .rules
     } else if sums.trials < schedule.trials[look] {
@@ -77,6 +74,44 @@ struct SequentialRun {
       stopping.reason = .trials
     }
     looked(stopping)
-    return Outcome(sums: sums, counts: counts, stopping: stopping)
+    return Outcome(sums: sums, counts: counts, stopping: stopping, law: law)
+  }
+
+  /// Runs trials: the first ones on this thread, further ones in chunks.
+  private func trials(
+    from done: Int, to end: Int, _ deadline: ContinuousClock.Instant?
+  ) async throws -> (Replicated<ChunkMoments>, TrialCounts) {
+    let (progress, compiled, design, measure) = (progress, compiled, design, scenario.rankedBy)
+    if end <= TrialBlock.chunkSize {
+      try Task.checkCancellation()
+      let worker = TrialWorker(compiled, measure: measure, design: design)
+      let sums = worker.run(trials: done..<end)
+      progress(end)
+      return (sums, worker.counts)
+    }
+    return try await ChunkRun<TrialWorker>(
+      trials: end, threads: threads, nothing: compiled.noSums,
+      progress: { progress(done + $0) }, firstChunk: done / TrialBlock.chunkSize,
+      deadline: deadline
+    ).run { TrialWorker(compiled, measure: measure, design: design) }
+  }
+
+  /// How exact VaR95 is to be; `nil` if no rule asks for it.
+  private var shareOfValue: Double? {
+    scenario.until.compactMap { if case .var95(let share) = $0 { share } else { nil } }.min()
+  }
+
+  /// The law before its first draw.
+  private var firstLaw: YearLawRun? {
+    shareOfValue.flatMap { try? YearLawRun(compiled, within: $0, like: design) }
+  }
+
+  /// Why quantiles are counted though a rule asks for one.
+  private var lawProblem: String? {
+    guard shareOfValue != nil else { return nil }
+    do {
+      _ = try YearLawProgram(compiled)
+      return nil
+    } catch { return error.description }
   }
 }

@@ -12,14 +12,18 @@ import Distributions
 final class TrialWorker: ChunkWorker {
   typealias Column = UnsafeBufferPointer<Double>
 
-  private let scenario: CompiledScenario
+  /// The scenario.
+  let scenario: CompiledScenario
+  /// How its parameters are sampled.
+  let design: SamplingDesign
+  /// The years of the threat that was simulated last.
+  let years: YearKernel
   private let uniforms: any UniformSource
-  private let design: SamplingDesign
   private let memory: ColumnMemory
-  private let years: YearKernel
   private let cells: MatrixCells?
   private var ranks: RankCounter
-  private var block: SimulatedBlock
+  /// The block that was simulated last.
+  private(set) var block: SimulatedBlock
   private var scratch = Array(repeating: 0.0, count: TrialBlock.size)
   /// Counts of what differs from trial to trial.
   private var varying: TrialCounts
@@ -52,7 +56,7 @@ final class TrialWorker: ChunkWorker {
     var sums = scenario.noSums
     TrialBlock.forEach(inChunk: chunk, trials: trials) { first, count in
       simulate(firstTrial: first, count: count)
-      sums.merge(block.moments, group: design.group(ofBlockAt: first))
+      enterBlock(at: first, count: count, into: &sums)
     }
     return sums
   }
@@ -109,7 +113,8 @@ final class TrialWorker: ChunkWorker {
     }
   }
 
-  private func simulate(firstTrial: UInt64, count: Int) {
+  /// Runs the trials of a block, and counts them.
+  func simulate(firstTrial: UInt64, count: Int) {
     scenario.program.run(in: memory, firstTrial: firstTrial, uniforms: uniforms)
     trials += count
     block.portfolio.begin(memory, hasTransfers: hasTransfers)
@@ -133,7 +138,8 @@ final class TrialWorker: ChunkWorker {
     block.moments.threats[index] = summarise(threat, index, count: count)
   }
 
-  private func column(_ slot: Register, _ count: Int) -> Column {
+  /// The first numbers of a column of the block that was simulated last.
+  func column(_ slot: Register, _ count: Int) -> Column {
     Column(rebasing: memory.column(Int(slot))[..<count])
   }
 

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+import Distributions
+
+/// The law of a portfolio's annual loss, by the transform of each draw of the parameters.
+///
+/// Given the parameters, and the factor of good and bad years, each threat's year is compound Poisson, and its transform is known in
+/// closed form; the portfolio's is the product over threats. The transforms are averaged over quasi-random draws and inverted once, so
+/// that VaR95 and TVaR95 have no error of chance. More draws may follow later.
+struct YearLawRun {
+  /// The probability of VaR and TVaR.
+  static let level = 0.95
+  /// The draws by which the grid is placed.
+  private static let pilot = 64
+  /// The points of the grid, at least and at most.
+  private static let points = 1_024...65_536
+  /// The blocks whose rows are held at a time.
+  private static let batch = 32
+
+  private let program: YearLawProgram
+  private let draws: YearLawDraws
+  private let points: Int
+  private var grid: TransformGrid?
+  private var replicates: [YearSums] = []
+  private var blocks = 0
+
+  /// Prepares the law of a scenario's year; its parameters are in the order of `design`, if one is known.
+  ///
+  /// `share` is how exact VaR95 is to be.
+  ///
+  /// - Throws: ``YearLawError`` if there is no transform.
+  init(
+    _ scenario: CompiledScenario, within share: Double = 0.02, like design: SamplingDesign? = nil
+  ) throws(YearLawError) {
+    var points = Self.points.lowerBound
+    // A step of the grid is to be an eighth of the share, and VaR95 at two thirds of it.
+    while Double(points) < 12 / share, points < Self.points.upperBound { points *= 2 }
+    self.points = points
+    program = try YearLawProgram(scenario)
+    draws = YearLawDraws(scenario, program.columns, like: design)
+  }
+
+  /// Adds draws until there are so many, or the deadline has passed; whole blocks of 256 draws.
+  ///
+  /// O(draws x (threats x points + points log points)). The number of threads has no bearing on the result.
+  ///
+  /// - Throws: `CancellationError` if the task is cancelled.
+  mutating func extend(
+    to count: Int, threads: Int, deadline: ContinuousClock.Instant? = nil
+  ) async throws {
+    let end = (count + TrialBlock.size - 1) / TrialBlock.size
+    while blocks < end {
+      try Task.checkCancellation()
+      if let deadline, ContinuousClock.now >= deadline { return }
+      let next = min(end, blocks + Self.batch)
+      let rows = await draws.rows(ofBlocks: blocks..<next, threads: threads)
+      let grid = self.grid ?? place(rows[0])
+      if self.grid == nil {
+        replicates = Array(repeating: YearSums(on: grid), count: SamplingDesign.replicates)
+      }
+      self.grid = grid
+      for (replicate, sums) in await sums(of: rows, on: grid, threads: threads) {
+        replicates[replicate] = sums
+      }
+      blocks = next
+    }
+  }
+
+  /// VaR95 and TVaR95 with intervals that leave out a probability; `nil` before the first draw or if the quantile lies beyond the grid.
+  func summary(leavingOut: Double) -> YearLawSummary? {
+    guard let grid, let pooled = pooled(on: grid), let value = pooled.quantile(Self.level)
+    else { return nil }
+    let laws = replicates.map { YearDistribution($0, on: grid) }
+    func half(_ number: (YearDistribution) -> Double) -> Double {
+      guard let error = GroupError(laws.map { (count: 1, mean: number($0)) }) else { return 0 }
+      let reach = StudentLaw.reach(
+        leavingOut: leavingOut, degreesOfFreedom: error.degreesOfFreedom)
+      return reach * error.standardError
+    }
+    let spread = half { $0.cumulative(value) }
+    let tail = 1 - Self.level
+    let tailSpread = half { $0.excess(over: value) } / tail
+    let mean = value + pooled.excess(over: value) / tail
+    // A jump of the law is known to a step.
+    let slack = value > 0 ? grid.step : 0
+    let lower = (pooled.quantile(Self.level - spread) ?? value) - slack
+    let upper = (pooled.quantile(min(Self.level + spread, 1)) ?? .infinity) + slack
+    return YearLawSummary(
+      draws: blocks * TrialBlock.size, points: grid.points, step: grid.step, var95: value,
+      var95Interval: max(lower, 0)...upper, tvar95: mean,
+      tvar95Interval: max(mean - tailSpread - slack, 0)...(mean + tailSpread + slack))
+  }
+
+  private func pooled(on grid: TransformGrid) -> YearDistribution? {
+    guard blocks > 0 else { return nil }
+    var all = YearSums(on: grid)
+    for sums in replicates { all.add(sums) }
+    return YearDistribution(all, on: grid)
+  }
+
+  /// A grid that ends half of VaR95 beyond it, found by ever shorter coarse ones over some draws of the first block, and tried
+  /// with all of them.
+  ///
+  /// It begins where no more than 5 % can lie beyond, by Markov's inequality.
+  private func place(_ rows: [Double]) -> TransformGrid {
+    let all = 0..<TrialBlock.size
+    let some = stride(from: 0, to: TrialBlock.size, by: TrialBlock.size / Self.pilot)
+    let mean = law(rows, some, points: 64, length: 1).mean
+    var length = max(mean / (1 - Self.level), 1e-300)
+    for _ in 0..<16 {
+      let value = law(rows, some, length: length).quantile(Self.level) ?? length
+      let next = max(1.5 * value, length / 128)
+      if value == 0 || next > 0.8 * length { break }
+      length = next
+    }
+    for _ in 0..<16 {
+      let value = law(rows, all, length: length).quantile(Self.level) ?? length
+      if value < 0.9 * length { break }
+      length *= 1.5
+    }
+    return TransformGrid(points: points, length: length)
+  }
+
+  /// The law over some rows of a block on a coarse grid.
+  private func law(
+    _ rows: [Double], _ some: some Sequence<Int>, points: Int = 512, length: Double
+  ) -> YearDistribution {
+    let grid = TransformGrid(points: points, length: length)
+    var transform = YearTransform(on: grid)
+    var sums = YearSums(on: grid)
+    add(rows, Array(some), &transform, &sums)
+    return YearDistribution(sums, on: grid)
+  }
+
+  /// Adds rows of a block, two at a time.
+  private func add(
+    _ rows: [Double], _ places: [Int], _ transform: inout YearTransform, _ sums: inout YearSums
+  ) {
+    let width = draws.width
+    for first in stride(from: 0, to: places.count, by: 2) {
+      let count = min(2, places.count - first)
+      for lane in 0..<count {
+        let start = places[first + lane] * width
+        program.add(rows[start..<(start + width)], to: &transform, lane: lane)
+      }
+      transform.finish(lanes: count, into: &sums)
+    }
+  }
+
+  /// The sums of each replicate with some more blocks.
+  private func sums(
+    of blocks: [[Double]], on grid: TransformGrid, threads: Int
+  ) async -> [(Int, YearSums)] {
+    let replicates = replicates
+    let workers = max(1, min(threads, SamplingDesign.replicates))
+    return await withTaskGroup(of: [(Int, YearSums)].self) { group in
+      for worker in 0..<workers {
+        group.addTask {
+          var transform = YearTransform(on: grid)
+          return stride(from: worker, to: SamplingDesign.replicates, by: workers).map { replicate in
+            var sums = replicates[replicate]
+            let first = replicate * YearLawDraws.tile
+            for rows in blocks {
+              add(rows, Array(first..<(first + YearLawDraws.tile)), &transform, &sums)
+            }
+            return (replicate, sums)
+          }
+        }
+      }
+      var all: [(Int, YearSums)] = []
+      for await found in group { all += found }
+      return all
+    }
+  }
+}

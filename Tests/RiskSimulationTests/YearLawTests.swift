@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+import AttackTrees
+import Distributions
+import TestSupport
+import Testing
+
+@testable import RiskSimulation
+
+/// VaR and TVaR by transform, against laws that are known otherwise.
+///
+/// The grid's error is a step at most, where the law jumps: it ends half of VaR95 beyond it and has 1,024 points.
+@Suite("Quantiles by transform")
+struct YearLawTests {
+  private static let sure = Node.step(Step(name: "goal", probability: .point(1)))
+
+  private func law(
+    _ model: ValidatedModel, _ plan: Plan = Plan(statuses: []), seed: UInt64 = 1, draws: Int = 256
+  ) async throws -> YearLawSummary {
+    let scenario = Scenario(name: "test", plan: plan, seed: seed)
+    var run = try YearLawRun(try ScenarioCompiler.compile(scenario, of: model.model))
+    try await run.extend(to: draws, threads: 2)
+    return try #require(run.summary(leavingOut: 0.05))
+  }
+
+  /// Four half widths of an interval of 16 replicates in standard errors, and the grid's error.
+  private func agrees(
+    _ found: Double, _ interval: ClosedRange<Double>, _ exact: Double, step: Double
+  ) -> Bool {
+    let error = ((interval.upperBound - interval.lowerBound) / 2 - step) / 2.131449546
+    return abs(found - exact) <= 4 * error + step
+  }
+
+  private func expectAgreement(_ found: YearLawSummary, with exact: CompoundLaw) {
+    let (value, mean) = (exact.quantile(0.95), exact.tailMean(0.95))
+    #expect(
+      agrees(found.var95, found.var95Interval, value, step: found.step), "\(found.var95) \(value)")
+    #expect(
+      agrees(found.tvar95, found.tvar95Interval, mean, step: found.step), "\(found.tvar95) \(mean)")
+  }
+
+  @Test(
+    "A compound Poisson year without uncertainty",
+    arguments: [
+      (0.3, Distribution.lognormal(mu: 10, sigma: 1.5)), (3, .lognormal(mu: 8, sigma: 2)),
+      (40, .exponential(mean: 100)), (400, .gamma(shape: 0.5, scale: 30)),
+      (2, .uniform(minimum: 5, maximum: 25)), (5, .point(1_000)),
+
+      (4, .discrete([WeightedValue(value: 0, weight: 1), WeightedValue(value: 10, weight: 3)])),
+    ])
+  func compound(_ rate: Double, _ loss: Distribution) async throws {
+    let model = try ModelBuilder.model(
+      [Self.sure], [ModelBuilder.threat(attempts: .point(rate), loss: loss)])
+    let found = try await law(model)
+    let exact = try CompoundLaw(meanEvents: rate, severity: loss)
+    expectAgreement(found, with: exact)
+    // Nothing is unknown: all replicates agree.
+    #expect(found.var95Interval.upperBound - found.var95Interval.lowerBound < 2.001 * found.step)
+  }
+
+  @Test("A portfolio of two threats has the law of their sum")
+  func portfolio() async throws {
+    let loss = Distribution.lognormal(mu: 8, sigma: 1)
+    let model = try ModelBuilder.model(
+      [Self.sure],
+      [
+        ModelBuilder.threat("a", attempts: .point(1), loss: loss),
+        ModelBuilder.threat("b", attempts: .point(2.5), loss: loss),
+      ])
+    expectAgreement(
+      try await law(model), with: try CompoundLaw(meanEvents: 3.5, severity: loss))
+  }
+
+  @Test("An event with two forms of loss, one of them in a share of the events")
+  func forms() async throws {
+    let (first, second) = (
+      Distribution.lognormal(mu: 7, sigma: 1), Distribution.gamma(shape: 2, scale: 900)
+    )
+    let threat = Threat(
+      name: "threat", stride: .tampering, attempts: .point(2),
+      losses: [
+        LossForm(name: "a", magnitude: Estimate(first)),
+        LossForm(name: "b", magnitude: Estimate(second), probability: .point(0.3)),
+      ], goal: "goal")
+    let exact = try CompoundLaw(
+      meanEvents: 2, forms: [CompoundForm(first), CompoundForm(second, share: 0.3)])
+    expectAgreement(try await law(ModelBuilder.model([Self.sure], [threat])), with: exact)
+  }
+
+  @Test("Good and bad years: the factor is averaged over like a parameter")
+  func negativeBinomial() async throws {
+    let loss = Distribution.exponential(mean: 50)
+    let occurrence = Occurrence.negativeBinomial(size: 1.5)
+    let model = try ModelBuilder.model(
+      [Self.sure],
+      [ModelBuilder.threat(attempts: .point(6), loss: loss, occurrence: occurrence)])
+    expectAgreement(
+      try await law(model, draws: 1_024),
+      with: try CompoundLaw(meanEvents: 6, occurrence: occurrence, severity: loss))
+  }
+
+  @Test("A transfer by event with deductible and limit")
+  func transfer() async throws {
+    // Of 100, 300 and 900 in equal shares there stay 100, 150 + 75 and 900 - 300 / 2.
+    let control = Control(
+      name: "insurance", status: .implemented,
+      effects: [
+        Effect(
+          target: .threats(["threat"]), quantity: .loss,
+          change: .transfer(
+            TransferTerms(share: .point(0.5), deductible: 150, limit: 300)))
+      ])
+    let model = try ModelBuilder.model(
+      [Self.sure],
+      [
+        ModelBuilder.threat(
+          attempts: .point(3),
+          loss: .discrete([100, 300, 900].map { WeightedValue(value: $0, weight: 1) }))
+      ], controls: [control])
+    let kept = Distribution.discrete([100, 225, 750].map { WeightedValue(value: $0, weight: 1) })
+    expectAgreement(
+      try await law(model, Plan(statuses: [.implemented])),
+      with: try CompoundLaw(meanEvents: 3, severity: kept))
+  }
+
+  @Test("Terms of the year have no transform: the run says so, and counts")
+  func yearlyTerms() async throws {
+    let control = Control(
+      name: "insurance", status: .implemented,
+      effects: [
+        Effect(
+          target: .threats(["threat"]), quantity: .loss,
+          change: .transfer(
+            TransferTerms(share: .point(1), deductible: 150, basis: .year)))
+      ])
+    let model = try ModelBuilder.model(
+      [Self.sure], [ModelBuilder.threat(attempts: .point(3), loss: .exponential(mean: 100))],
+      controls: [control])
+    let scenario = Scenario(
+      name: "test", plan: Plan(statuses: [.implemented]), seed: 1, until: [.var95(within: 0.05)])
+    let stopping = try #require(try await ModelBuilder.run(model, scenario).stopping)
+    #expect(stopping.law == nil)
+    #expect(stopping.lawProblem == "the transfers of 'threat' have terms of the year")
+    #expect(stopping.reason == .rules)
+  }
+
+  @Test("Uncertain probabilities and scales: counted years agree within 4 standard errors")
+  func counted() async throws {
+    let control = Control(
+      name: "training", status: .implemented,
+      effects: [
+        Effect(
+          target: .threats(["a"]), quantity: .loss,
+          change: .reduce(by: Estimate(.uniform(minimum: 0.2, maximum: 0.8))))
+      ])
+    let model = try ModelBuilder.model(
+      [
+        .step(Step(name: "x", probability: Estimate(.beta(alpha: 2, beta: 5)))),
+        .step(Step(name: "y", probability: Estimate(.beta(alpha: 3, beta: 3)))),
+      ],
+      [
+        ModelBuilder.threat(
+          "a", goal: "x", attempts: .lognormal(mu: 1, sigma: 0.5),
+          loss: .lognormal(mu: 9, sigma: 1.2)),
+        ModelBuilder.threat(
+          "b", goal: "y", attempts: .lognormal(mu: 0, sigma: 1), loss: .lognormal(mu: 8, sigma: 1)),
+      ], controls: [control])
+    let plan = Plan(statuses: [.implemented])
+    let found = try await law(model, plan, draws: 1_024)
+    let counted = try await ModelBuilder.run(
+      model, Scenario(name: "test", plan: plan, trials: 50_000, seed: 5))
+    let years = counted.portfolio.annualLoss
+    let intervals = try #require(years.intervals)
+    for (value, interval, simulated, other) in [
+      (found.var95, found.var95Interval, years.p95, intervals.p95),
+      (found.tvar95, found.tvar95Interval, years.tvar95, intervals.tvar95),
+    ] {
+      let errors = (
+        (interval.upperBound - interval.lowerBound) / 4.262899,
+        (other.upperBound - other.lowerBound) / 3.919928
+      )
+      let error = (errors.0 * errors.0 + errors.1 * errors.1).squareRoot()
+      // The histogram's cells are 0.1 % wide.
+      #expect(abs(value - simulated) < 4 * error + 0.001 * value, "\(value) \(simulated) \(error)")
+    }
+  }
+
+  @Test("The number of threads, and whether draws come at once, have no bearing on a bit")
+  func bits() async throws {
+    let model = try ModelBuilder.model(
+      [.step(Step(name: "goal", probability: Estimate(.beta(alpha: 2, beta: 5))))],
+      [ModelBuilder.threat(attempts: .point(3), loss: .lognormal(mu: 5, sigma: 1))])
+    let compiled = try ScenarioCompiler.compile(Scenario(name: "test", seed: 7), of: model.model)
+    var (one, three) = (try YearLawRun(compiled), try YearLawRun(compiled))
+    try await one.extend(to: 512, threads: 1)
+    try await three.extend(to: 256, threads: 3)
+    try await three.extend(to: 512, threads: 2)
+    #expect(one.summary(leavingOut: 0.05) == three.summary(leavingOut: 0.05))
+  }
+
+  @Test("A heavy tail: VaR95 lies where no year has two events, and is known in closed form")
+  func heavyTail() async throws {
+    let model = try ModelBuilder.model(
+      [Self.sure],
+      [ModelBuilder.threat(attempts: .point(0.08), loss: .pareto(minimum: 1, shape: 1.3))])
+    let found = try await law(model)
+    // exp(-0.08) (1 + 0.08 F(x)) = 0.95, F(x) = 1 - x^-1.3.
+    #expect(abs(found.var95 - 1.416_46) < 0.000_3)
+    #expect(abs(found.var95 - 1.416_46) < found.step)
+  }
+
+  @Test("Rare losses: VaR95 is 0, the mean of the worst 5 % of years is not")
+  func rare() async throws {
+    let model = try ModelBuilder.model(
+      [Self.sure], [ModelBuilder.threat(attempts: .point(0.02), loss: .exponential(mean: 100))])
+    let found = try await law(model)
+    #expect(found.var95 == 0)
+    #expect(abs(found.tvar95 - 0.02 * 100 / 0.05) < 0.01)
+  }
+}
