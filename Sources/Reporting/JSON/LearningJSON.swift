@@ -12,6 +12,7 @@ public enum LearningJSON {
       "schema": "copse.learn/1", "version": .string(ProgramVersion.current),
       "model": ["digest": .string(result.modelDigest)],
       "numbers": .array(result.numbers.map(number)), "rates": .array(result.rates.map(rate)),
+      "notes": .array(result.notes.map { .string($0) }),
     ]
   }
 

@@ -22,6 +22,7 @@ public enum SweepJSON {
           ["over": .string($0.name), "values": .array($0.values.map { .number($0) })]
         }),
       "points": .array(result.points.indices.map { point($0, result) }),
+      "notes": .array(result.notes.map { .string($0) }),
     ]
   }
 

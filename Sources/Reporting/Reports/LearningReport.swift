@@ -102,6 +102,7 @@ public struct LearningReport {
           + "under implemented controls. Weighted draws are worth \(draws.joined(separator: ", ")) independent ones."
       )
     }
+    lines += result.notes
     lines.append("copse \(ProgramVersion.current), model \(result.modelDigest.prefix(12)).")
     return lines
   }

@@ -106,6 +106,7 @@ public struct SweepReport {
     }
     lines.append(
       "Same random numbers at every point; changes are against the first, with paired margins.")
+    lines += result.notes
     let run = "\(NumberFormat.grouped(result.trials)) trials a point, seed \(result.scenario.seed)"
     let stop = result.isComplete ? "" : " - stopped early"
     lines.append(

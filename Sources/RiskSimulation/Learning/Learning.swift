@@ -30,7 +30,16 @@ public struct Learning: Sendable {
     for (threat, counts) in LossEventLearning.counts(in: model) {
       rates.append(try rate(of: threat, counts, learnt, scenario))
     }
-    return LearningResult(modelDigest: digest, numbers: numbers(learnt), rates: rates)
+    var result = LearningResult(modelDigest: digest, numbers: numbers(learnt), rates: rates)
+    let correlated = Set(model.correlations.flatMap { [$0.first, $0.second] })
+    let learntOf = result.numbers.map(\.name).filter { correlated.contains($0) }
+    if !learntOf.isEmpty {
+      result.notes.append(
+        "What was observed of \(learntOf.map { "'\($0)'" }.joined(separator: ", ")) is not passed on to correlated numbers: "
+          + "each has the posterior of its own observations, and the updated laws keep the rank correlation."
+      )
+    }
+    return result
   }
 
   private func numbers(_ learnt: Model) -> [LearntNumber] {

@@ -9,4 +9,6 @@ public struct LearningResult: Hashable, Sendable {
   public var numbers: [LearntNumber]
   /// The threats whose loss events were counted.
   public var rates: [LearntRate]
+  /// What has to be said with the figures.
+  public var notes: [String] = []
 }

@@ -7,9 +7,9 @@ import OrderedCollections
 
 /// Finds out which uncertainty drives a scenario's result, from one design and not one run a parameter.
 ///
-/// One sample of all numbers gives rank correlations, first-order indices and the value of information of
+/// One plain sample of all numbers gives rank correlations, first-order indices and the value of information of
 /// each; it also screens: the few numbers with the highest scores get total indices and swings from a
-/// second sample, all others together one total index, which bounds what the screen may have missed.
+/// quasi-random design, all others together one total index, which bounds what the screen may have missed.
 public struct SensitivityAnalysis: Sendable {
   private let base: PlanCandidate
   private let other: PlanCandidate?
@@ -52,7 +52,7 @@ public struct SensitivityAnalysis: Sendable {
     let live = compiled.program.liveParameters
     let top = try chosen(live, screen, compiled.program)
     let design = try await SensitivityDesign(
-      first: Array(values.prefix(options.designDraws)), evaluation, threads: threads)
+      draws: options.designDraws, evaluation, threads: threads)
     let decision = try await decision(threads)
     var parameters: [ParameterSensitivity] = []
     for (index, quantity) in top.enumerated() {
@@ -81,8 +81,7 @@ public struct SensitivityAnalysis: Sendable {
     var scores: [(quantity: Int, score: Double)] = []
     for quantity in live {
       try Task.checkCancellation()
-      let levels = SensitivityScreen.levels(
-        program.quantities[quantity].stream, draws: options.draws)
+      let levels = SensitivityScreen.levels(of: quantity, in: program, draws: options.draws)
       scores.append((quantity, screen.score(levels)))
     }
     return scores.sorted { ($1.score, $0.quantity) < ($0.score, $1.quantity) }
@@ -94,7 +93,7 @@ public struct SensitivityAnalysis: Sendable {
     _ design: SensitivityDesign, _ value: InformationValue?
   ) async throws -> ParameterSensitivity {
     let drawn = program.quantities[quantity]
-    let levels = SensitivityScreen.levels(drawn.stream, draws: options.draws)
+    let levels = SensitivityScreen.levels(of: quantity, in: program, draws: options.draws)
     let swing = try await design.swing(of: quantity, levels: [0.05, 0.95])
     return ParameterSensitivity(
       name: drawn.name, rankCorrelation: screen.rankCorrelation(levels),
@@ -132,10 +131,19 @@ public struct SensitivityAnalysis: Sendable {
   }
 
   private func notes(_ evaluation: DrawEvaluation, _ isDecisionExact: Bool) -> [String] {
-    if evaluation.isExact && isDecisionExact { return [] }
-    return [
-      "Transfers with a deductible or a limit are left out: expected losses are those before them."
-    ]
+    var notes: [String] = []
+    if !evaluation.isExact || !isDecisionExact {
+      notes.append(
+        "Transfers with a deductible or a limit are left out: expected losses are those before them."
+      )
+    }
+    if !base.model.model.correlations.isEmpty {
+      notes.append(
+        "Correlated numbers: first order, rank correlation and what is worth learning include what a number tells of others; "
+          + "totals are of its own part, drawn beside the numbers named before it under 'correlations:'; in the tornado the "
+          + "others do not follow.")
+    }
+    return notes
   }
 }
 

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
-/// The second sample and the mixed ones: what total indices and swings are computed from.
+/// Two samples and the mixed ones: what total indices and swings are computed from.
 ///
-/// Radial design: the first sample is that of the screening, each mixed sample has one number (or the
-/// group of all that were screened out) from the second; Saltelli and others (2010).
+/// Radial design: each mixed sample is the first one with one number (or the group of all that were screened out) from the
+/// second; Saltelli and others (2010). All are quasi-random, in replicates that tell the errors.
 struct SensitivityDesign {
-  /// The measure at the first sample.
+  /// The measure at the first sample, replicate by replicate.
   let first: [Double]
-  /// The measure at the second sample.
-  let second: [Double]
-  /// The variance of both.
+  /// The variance of both samples.
   let variance: Double
+  private let samples: DesignSamples
   private let evaluation: DrawEvaluation
   private let threads: Int
 
-  /// Evaluates the second sample.
-  init(first: [Double], _ evaluation: DrawEvaluation, threads: Int) async throws {
-    self.first = first
+  /// Evaluates both samples.
+  init(draws: Int, _ evaluation: DrawEvaluation, threads: Int) async throws {
+    samples = DesignSamples(evaluation.scenario, draws: draws)
     self.evaluation = evaluation
     self.threads = threads
-    let all = Set(evaluation.scenario.program.quantities.indices)
-    second = try await Self.values(evaluation, first.count, threads, swapped: all)
+    first = try await Self.values(samples, evaluation, threads, samples.mixed([]))
+    let second = try await Self.values(
+      samples, evaluation, threads, samples.mixed(samples.everything))
     let both = first + second
     variance = Moments(of: both, count: both.count).variance
   }
@@ -29,7 +29,7 @@ struct SensitivityDesign {
   /// The total index of a group of numbers.
   func total(of group: Set<Int>) async throws -> SensitivityEstimate {
     if group.isEmpty { return SensitivityEstimate(value: 0, standardError: 0) }
-    let mixed = try await Self.values(evaluation, first.count, threads, swapped: group)
+    let mixed = try await Self.values(samples, evaluation, threads, samples.mixed(group))
     return SensitivityEstimate(count: first.count) {
       SobolEstimators.total(a: first[$0], mixed: mixed[$0], variance: variance)
     }
@@ -41,28 +41,23 @@ struct SensitivityDesign {
     for level in levels {
       ends.append(
         try await Self.values(
-          evaluation, first.count, threads, swapped: [], held: (quantity, level)))
+          samples, evaluation, threads,
+          HeldUniforms(samples.mixed([]), holding: quantity, at: level)))
     }
     let differences = zip(ends[0], ends[1]).map { $1 - $0 }
     return (
       ends.map { Moments(of: $0, count: $0.count).mean },
-      Moments(of: differences, count: differences.count).standardError
+      SensitivityEstimate(count: differences.count) {
+        differences[$0].reduce(0, +) / Double($0.count)
+      }.standardError
     )
   }
 
   private static func values(
-    _ evaluation: DrawEvaluation, _ draws: Int, _ threads: Int, swapped: Set<Int>,
-    held: (quantity: Int, level: Double)? = nil
+    _ samples: DesignSamples, _ evaluation: DrawEvaluation, _ threads: Int,
+    _ uniforms: any UniformSource
   ) async throws -> [Double] {
-    let program = evaluation.scenario.program
-    return try await evaluation.values(
-      draws: draws, threads: threads,
-      uniforms: MixedUniforms(
-        program.quantities, seed: program.secondSeed, swapped: swapped, held: held))
+    samples.sorted(
+      try await evaluation.values(draws: samples.draws, threads: threads, uniforms: uniforms))
   }
-}
-
-extension ColumnProgram {
-  /// The seed of second samples: any, so long as it is always the same.
-  fileprivate var secondSeed: UInt64 { 0x5EED }
 }

@@ -47,6 +47,20 @@ struct SensitivityScreen {
     }
   }
 
+  /// The levels of a quantity of a program in so many draws of the first sample, correlations applied.
+  static func levels(of quantity: Int, in program: ColumnProgram, draws: Int) -> [Double] {
+    let size = TrialBlock.size
+    var levels = Array(repeating: 0.0, count: (draws + size - 1) / size * size)
+    levels.withUnsafeMutableBufferPointer { levels in
+      for start in stride(from: 0, to: levels.count, by: size) {
+        program.independentUniforms.fill(
+          UnsafeMutableBufferPointer(rebasing: levels[start..<(start + size)]), quantity: quantity,
+          firstTrial: UInt64(start))
+      }
+    }
+    return Array(levels.prefix(draws))
+  }
+
   /// The levels of a stream in so many draws.
   static func levels(_ stream: NamedStream, draws: Int) -> [Double] {
     var levels = Array(repeating: 0.0, count: (draws + 1) / 2 * 2)

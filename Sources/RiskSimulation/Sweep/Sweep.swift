@@ -78,8 +78,15 @@ public struct Sweep: Sendable {
       progress: progress)
     let (sums, counts) = try await run.run { [measure] in SweepWorker(compiled, measure) }
     let estimates = SweepAssembly(measure: measure, sums: sums, counts: counts).estimates
-    return SweepResult(
+    var result = SweepResult(
       scenario: scenario, currency: points[0].model.model.currency, modelDigest: digest,
       measure: measure, threat: threat, axes: axes, points: estimates, trials: sums.trials)
+    let correlated = points[0].model.model.correlations.flatMap { [$0.first, $0.second] }
+    for axis in axes where correlated.contains(axis.name) {
+      result.notes.append(
+        "The numbers that are correlated with '\(axis.name)' do not follow it: they keep their own laws."
+      )
+    }
+    return result
   }
 }

@@ -21,6 +21,8 @@ public struct SweepResult: Hashable, Sendable {
   public var points: [SweepEstimate]
   /// The number of trials of every point.
   public var trials: Int
+  /// What has to be said with the figures.
+  public var notes: [String] = []
 
   /// Whether as many trials were run as the scenario asks for.
   public var isComplete: Bool { trials == scenario.trials }
