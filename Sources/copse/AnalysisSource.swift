@@ -60,6 +60,23 @@ enum AnalysisSource {
     return try AttemptSampler(threat, of: model, under: scenario, nodeLimit: nodeLimit)
   }
 
+  /// Why the losses of a threat's attempts cannot be drawn; `nil` if they can.
+  func lossProblem(_ subject: AnalysisSubject) -> String? {
+    do {
+      _ = try attempts(subject, nodeLimit: 0)
+      return nil
+    } catch let error as SimulationError {
+      guard case .transferredLosses = error else { return nil }
+      return error.description
+    } catch { return nil }
+  }
+
+  /// The threats of the scenario; none in a fault tree.
+  var threats: [String] {
+    guard case .model(let model, let scenario) = self else { return [] }
+    return model.model.threats.values.filter { scenario.includes($0) }.map(\.name)
+  }
+
   /// The seed of the scenario, or the usual one.
   var seed: UInt64 {
     if case .model(_, let scenario) = self { scenario.seed } else { Scenario.defaultSeed }

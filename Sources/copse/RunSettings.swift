@@ -94,6 +94,8 @@ struct RunSettings: ParsableArguments {
       }
       return result
     } catch is CancellationError {
+      display.clear()
+      StandardError.write("copse: interrupted before there was anything to show\n")
       throw ExitStatus.interrupted
     } catch let error as SimulationError {
       throw Failure(error.description, .modelErrors)

@@ -19,6 +19,7 @@ public enum CheckJSON {
       "name": .string(check.scenario), "trials": .integer(check.trials),
       "seed": .seed(check.seed), "level": .number(SimulationCheck.level),
       "threshold": .number(check.threshold), "passes": .bool(check.failures.isEmpty),
+      "complete": .bool(check.isComplete),
       "comparisons": .array(check.comparisons.map(comparison)),
     ]
   }

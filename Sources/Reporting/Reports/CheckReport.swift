@@ -62,6 +62,9 @@ public struct CheckReport {
           + "\(NumberFormat.short(failure.observed)), z \(NumberFormat.fixed(failure.zScore, decimals: 2))"
       )
     }
+    if !check.isComplete {
+      lines.append("Interrupted: only the \(check.threats.count) threats above were compared.")
+    }
     lines.append(failures.isEmpty ? "All agree." : "\(failures.count) of \(count) disagree.")
     return lines
   }

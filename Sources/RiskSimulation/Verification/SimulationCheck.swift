@@ -51,6 +51,8 @@ public struct SimulationCheck: Hashable, Sendable {
   private var titles: [String]
   /// All comparisons, threat by threat.
   public var comparisons: [Comparison]
+  /// Whether all threats were compared; those that were are, if the check was interrupted.
+  public internal(set) var isComplete = true
 
   /// Makes a check of comparisons.
   init(

@@ -29,6 +29,8 @@ public struct SimulationVerifier: Sendable {
 
   /// Runs the scenario, once as it is and once at expected values, and compares.
   ///
+  /// If the task is cancelled while threats are compared, the check has those that are done.
+  ///
   /// - Parameters:
   ///   - scenario: What to simulate.
   ///   - threads: The number of workers; has no bearing on the result.
@@ -47,17 +49,25 @@ public struct SimulationVerifier: Sendable {
     guard drawn.isComplete, frozen.isComplete else { throw CancellationError() }
     var comparisons: [SimulationCheck.Comparison] = []
     var threats: [(name: String, title: String)] = []
+    var isComplete = true
     for threat in model.model.threats.values where scenario.includes(threat) {
       guard let first = drawn.threats.first(where: { $0.name == threat.name }),
         let second = frozen.threats.first(where: { $0.name == threat.name })
       else { continue }
-      threats.append((threat.name, threat.label))
-      comparisons += try await trees(threat, first, second, scenario, threads: threads)
+      do {
+        comparisons += try await trees(threat, first, second, scenario, threads: threads)
+      } catch is CancellationError where !threats.isEmpty {
+        isComplete = false
+        break
+      }
       comparisons += losses(threat, first, second, known.model, scenario)
+      threats.append((threat.name, threat.label))
     }
-    return SimulationCheck(
+    var check = SimulationCheck(
       scenario: scenario.name, trials: scenario.trials, seed: scenario.seed, threats: threats,
       comparisons: comparisons)
+    check.isComplete = isComplete
+    return check
   }
 
   private static func validated(_ model: Model) throws -> ValidatedModel {

@@ -72,13 +72,23 @@ struct CheckCommand: AsyncParsableCommand {
 
   private func checkSimulations() async throws {
     var checks: [SimulationCheck] = []
-    for path in paths { checks.append(try await check(path)) }
+    var isComplete = true
+    for path in paths {
+      do {
+        checks.append(try await check(path))
+      } catch ExitStatus.interrupted where !checks.isEmpty {
+        isComplete = false
+      }
+      isComplete = isComplete && checks.last?.isComplete != false
+      if !isComplete { break }
+    }
     let text =
       format == .json
       ? CheckJSON.document(checks).text
       : checks.map { CheckReport($0).text(settings.style) }.joined(separator: "\n")
     try Output(path: settings.output).write(text)
     if checks.contains(where: { !$0.failures.isEmpty }) { throw ExitStatus.gateFailed }
+    if !isComplete { throw ExitStatus.interrupted }
   }
 
   private func check(_ path: String) async throws -> SimulationCheck {

@@ -27,7 +27,8 @@ struct SampleCommand: AsyncParsableCommand {
     abstract: "Simulate the events of trees, a coin a step, beside their exact probabilities.",
     discussion: """
       All parameters are at their expected values, under the scenario's plan and attacker if the path is a \
-      scenario; Open-PSA and Galileo fault trees are read as they are. Without --goal all goals are simulated. \
+      scenario; Open-PSA and Galileo fault trees are read as they are. Without --goal all goals are simulated, \
+      with --losses those of the scenario's threats. \
       Goals too rare for plain trials are reached by importance sampling.
 
       Examples:
@@ -75,6 +76,9 @@ struct SampleCommand: AsyncParsableCommand {
   func run() async throws {
     let source = try AnalysisSource.load(
       paths, missionTime: missionTime, isPlain: settings.plain, settings.whatIf)
+    if losses, case .faultTree = source {
+      throw Failure("--losses needs threats, which a fault tree has not")
+    }
     let subjects = try subjects(of: source)
     let samples = try await samples(subjects, of: source, seed: settings.seed ?? source.seed)
     let report = SampleReport(samples)
@@ -89,7 +93,7 @@ struct SampleCommand: AsyncParsableCommand {
 
   private func subjects(of source: AnalysisSource) throws -> [AnalysisSubject] {
     do {
-      return try source.subjects(goal)
+      return try source.subjects(goal.isEmpty && losses ? source.threats : goal)
     } catch let error as SimulationError {
       throw Failure(error.description, .modelErrors)
     }
@@ -108,6 +112,10 @@ struct SampleCommand: AsyncParsableCommand {
       for (index, subject) in subjects.enumerated() where !Task.isCancelled {
         do {
           let report: @Sendable (Int) -> Void = { progress(index * trials + min($0, trials)) }
+          if drawsLosses, goal.isEmpty, let problem = source.lossProblem(subject) {
+            StandardError.write("copse: left out: \(problem)\n")
+            continue
+          }
           samples.append(
             drawsLosses
               ? try await source.attempts(subject, nodeLimit: limit).run(
