@@ -3,133 +3,86 @@
 
 import Foundation
 
-/// Time to a stated accuracy by sampling scheme: +-1 % (95 %) of the expected annual loss, +-2 % of VaR95.
+/// Time to a stated accuracy: +-1 % (95 %) of the expected annual loss, +-2 % of VaR95, against plain sampling in copse itself.
 ///
-/// The error at a number of trials is the root mean squared relative error over seeds, against the mean of long runs.
-/// Where it falls like the root of trials (plain sampling), the trials that are needed follow from it; for quasi-random points
-/// the least number of a doubling series serves. The time is that of trials alone, from the CPU time of a long run less a
-/// short one, with the 1,024 trials by which parameters are put in order; starting the program is told apart.
+/// Plain sampling is what it takes at best, with the number of years known beforehand: from the standard deviation of simulated years for their mean,
+/// from the spread of VaR95 over seeds for VaR95, at the processor time of a year. Against it stand whole runs that end by
+/// themselves (`--until`), whose intervals are wider since they look again and again; their estimates are compared with long runs.
 @main
 enum AccuracyBenchmarks {
-  /// One way to a figure.
-  struct Method {
-    var name: String
-    var scheme: String
-    var target: Double
-    var value: @Sendable (Figures) -> Double
-  }
-
   static let seeds = 20
-  static let methods = [
-    Method(name: "ALE, plain: simulated losses", scheme: "plain", target: 0.01) {
-      $0.portfolio.ale.simulatedMean
-    },
-    Method(name: "ALE, plain: conditional means", scheme: "plain", target: 0.01) {
-      $0.portfolio.ale.mean
-    },
-    Method(name: "ALE, antithetic", scheme: "antithetic", target: 0.01) { $0.portfolio.ale.mean },
-    Method(name: "ALE, Latin hypercube", scheme: "latin-hypercube", target: 0.01) {
-      $0.portfolio.ale.mean
-    },
-    Method(name: "ALE, quasi-random", scheme: "quasi", target: 0.01) { $0.portfolio.ale.mean },
-    Method(name: "VaR95, plain", scheme: "plain", target: 0.02) { $0.portfolio.annualLoss.p95 },
-    Method(name: "VaR95, Latin hypercube", scheme: "latin-hypercube", target: 0.02) {
-      $0.portfolio.annualLoss.p95
-    },
-    Method(name: "VaR95, quasi-random", scheme: "quasi", target: 0.02) {
-      $0.portfolio.annualLoss.p95
-    },
-  ]
+  static let normal = 1.959963984540054
 
   static func main() throws {
     guard CommandLine.arguments.count == 2 else {
       FileHandle.standardError.write(Data("usage: AccuracyBenchmarks COPSE\n".utf8))
       exit(2)
     }
-    let copse = CommandLine.arguments[1]
+    let program = Simulation(copse: CommandLine.arguments[1])
     let subjects = [
       "Scenarios/current.yaml", "Tests/copseTests/Fixtures/forty-steps-scenario.yaml",
     ]
-    for subject in subjects { try measure(subject, copse) }
+    for subject in subjects { try measure(subject, program) }
   }
 
-  private static func measure(_ subject: String, _ copse: String) throws {
+  private static func measure(_ subject: String, _ program: Simulation) throws {
+    let start = try mean(program, subject, ["--sampling", "plain", "--trials", "1"])
+    let (short, long) = (20_000, 220_000)
+    let times = try [short, long].map {
+      try mean(program, subject, ["--sampling", "plain", "--trials", "\($0)"], runs: 5)
+    }
+    let year = max(times[1] - times[0], 1e-6) / Double(long - short)
+    let truth = try (0..<4).map {
+      try program.run(subject, ["--trials", "1000000", "--seed", "\(9_000 + $0)"]).figures
+    }
+    let ale = truth.reduce(0) { $0 + $1.portfolio.ale.mean } / 4
+    let deviation = truth[0].portfolio.annualLoss.standardDeviation
+    let value = truth.reduce(0) { $0 + $1.portfolio.annualLoss.p95 } / 4
+
     print("\n### \(subject)\n")
     print(
-      "| figure | trials needed | microseconds a trial | time s | ratio |\n|---|--:|--:|--:|--:|")
-    var costs: [String: Double] = [:]
-    var start = 0.0
-    for scheme in Set(methods.map(\.scheme)) {
-      let short = try median { try run(copse, subject, scheme, 20_000, seed: 1).seconds }
-      let long = try median { try run(copse, subject, scheme, 220_000, seed: 1).seconds }
-      costs[scheme] = max(long - short, 1e-6) / 200_000
-      start = max(short - 20_000 * (costs[scheme] ?? 0), 0)
+      "Start, load, compile: \(text(start * 1_000)) ms. A simulated year: \(text(year * 1e6)) microseconds.\n"
+    )
+    print("| figure | how | years or draws | CPU ms | ratio | without start | ratio | within |")
+    print("|---|---|--:|--:|--:|--:|--:|--:|")
+    let tableOfLoss = Comparison(start: start)
+    let years = square(normal * deviation / (0.01 * ale))
+    tableOfLoss.base("ALE ±1%", "mean of plain simulated years", years, years * year)
+    try tableOfLoss.row(
+      "conditional means, plain", program, subject, ["--sampling", "plain", "--until", "ale 1%"]
+    ) {
+      abs($0.portfolio.ale.mean / ale - 1) <= 0.01
     }
-    var base: [Double: Double] = [:]
-    let exact = try truth(copse, subject)
-    for method in methods {
-      let trials = try needed(method, copse, subject, exact(method))
-      let ordering = method.scheme == "quasi" ? 1_024 : 0
-      let time = Double(trials + ordering) * (costs[method.scheme] ?? 0)
-      let first = base[method.target] ?? time
-      base[method.target] = first
-      print(
-        "| \(method.name) | \(trials) | \(text((costs[method.scheme] ?? 0) * 1e6)) | \(text(time)) | \(text(first / time)) |"
-      )
+    try tableOfLoss.row("as copse does it", program, subject, ["--until", "ale 1%"]) {
+      abs($0.portfolio.ale.mean / ale - 1) <= 0.01
     }
-    print("\nStarting, loading and compiling: \(text(start)) s.")
-  }
-
-  /// The figures of long runs, by method.
-  private static func truth(_ copse: String, _ subject: String) throws -> (Method) -> Double {
-    let runs = try (0..<4).map { try figures(copse, subject, "quasi", 2_000_000, seed: 9_000 + $0) }
-    return { method in runs.reduce(0) { $0 + method.value($1) } / Double(runs.count) }
-  }
-
-  /// The trials after which 95 of 100 runs are within the target.
-  private static func needed(
-    _ method: Method, _ copse: String, _ subject: String, _ exact: Double
-  ) throws -> Int {
-    func error(_ trials: Int) throws -> Double {
-      let squares = try (0..<seeds).map { seed in
-        let found = try figures(copse, subject, method.scheme, trials, seed: 100 + seed)
-        let error = method.value(found) / exact - 1
-        return error * error
-      }
-      return 1.959963984540054 * (squares.reduce(0, +) / Double(seeds)).squareRoot()
+    let spread = try (0..<seeds).map { seed in
+      let run = try program.run(
+        subject, ["--sampling", "plain", "--trials", "16384", "--seed", "\(100 + seed)"])
+      return square(run.figures.portfolio.annualLoss.p95 / value - 1)
     }
-    if method.scheme == "plain" || method.scheme == "antithetic" {
-      let trials = 16_384
-      let ratio = try error(trials) / method.target
-      return Int((Double(trials) * ratio * ratio).rounded(.up))
+    let error = normal * (spread.reduce(0, +) / Double(seeds)).squareRoot()
+    let needed = 16_384 * square(error / 0.02)
+    let tableOfValue = Comparison(start: start)
+    tableOfValue.base("VaR95 ±2%", "plain simulated years", needed, needed * year)
+    try tableOfValue.row("as copse does it", program, subject, ["--until", "var95 2%"]) {
+      guard let found = $0.stopping?.yearLaw?.var95 else { return false }
+      return abs(found / value - 1) <= 0.02
     }
-    var trials = 256
-    while try error(trials) > method.target { trials *= 2 }
-    return trials
   }
 
-  private static func figures(
-    _ copse: String, _ subject: String, _ scheme: String, _ trials: Int, seed: Int
-  ) throws -> Figures {
-    let run = try run(copse, subject, scheme, trials, seed: seed)
-    return try JSONDecoder().decode(Figures.self, from: run.output)
-  }
+  private static func square(_ x: Double) -> Double { x * x }
 
-  private static func run(
-    _ copse: String, _ subject: String, _ scheme: String, _ trials: Int, seed: Int
-  ) throws -> Run {
-    try Run.of([
-      copse, "simulate", subject, "--sampling", scheme, "--trials", "\(trials)", "--seed",
-      "\(seed)",
-      "--threads", "1", "--format", "json", "--quiet",
-    ])
+  /// The mean processor time of runs.
+  private static func mean(
+    _ program: Simulation, _ subject: String, _ options: [String], runs: Int = 20
+  ) throws -> Double {
+    try (0..<runs).reduce(0) { sum, _ in sum + (try program.run(subject, options).seconds) }
+      / Double(runs)
   }
+}
 
-  private static func median(_ measure: () throws -> Double) rethrows -> Double {
-    try (0..<5).map { _ in try measure() }.sorted()[2]
-  }
-
-  private static func text(_ value: Double) -> String {
-    value >= 100 ? String(format: "%.0f", value) : String(format: "%.3g", value)
-  }
+/// A number in three digits.
+func text(_ value: Double) -> String {
+  value >= 100 ? String(format: "%.0f", value) : String(format: "%.3g", value)
 }

@@ -10,14 +10,24 @@ struct Figures: Decodable {
     /// An expected loss.
     struct Loss: Decodable {
       var mean: Double
-      var simulatedMean: Double
     }
     /// A law of losses.
     struct Law: Decodable {
       var p95: Double
+      var standardDeviation: Double
     }
     var ale: Loss
     var annualLoss: Law
   }
+  /// Why it ended.
+  struct Stopping: Decodable {
+    /// Quantiles by transform.
+    struct YearLaw: Decodable {
+      var var95: Double
+    }
+    var yearLaw: YearLaw?
+  }
+  var trials: Int
   var portfolio: Portfolio
+  var stopping: Stopping?
 }
