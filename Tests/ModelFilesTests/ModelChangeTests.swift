@@ -39,6 +39,11 @@ struct ModelChangeTests {
         effects:
           - {steps: [open-door], reduce: probability, by: 0.5}
           - {steps: [lure], raise: cost, by: 10 USD}
+      insurance:
+        status: planned
+        effects:
+          - {threats: [burglary], transfer: {share: 0.8, deductible: 1k USD, premium: 200 USD}}
+          - {threats: [fraud], transfer: {share: 0.5, limit: 100 USD, basis: year}}
     attackers:
       gang: {budget: 500 USD}
     """
@@ -75,6 +80,32 @@ struct ModelChangeTests {
     #expect(
       try law(.magnitude(threat: "burglary", form: "image"), "burglary.loss.image*=2")
         == .point(100))
+  }
+
+  @Test(
+    "The terms of a transfer are named like other numbers; of two transfers both or one by its effect"
+  )
+  func transfers() throws {
+    func terms(_ index: Int, _ change: String) throws -> TransferTerms {
+      let loaded = try load(change)
+      let effects = try #require(loaded.model, "\(loaded.diagnostics)").model.controls["insurance"]?
+        .effects
+      guard case .transfer(let terms)? = effects?[index].change else {
+        throw TargetError.unknown(change, nearest: nil)
+      }
+      return terms
+    }
+    #expect(
+      try terms(0, "control.insurance.effect.1.premium*=3").premium?.value
+        == .distribution(.point(600)))
+    #expect(try terms(0, "insurance.premium=1k USD").premium?.value == .distribution(.point(1_000)))
+    #expect(try terms(1, "insurance.premium=1k USD").premium?.value == .distribution(.point(1_000)))
+    #expect(try terms(0, "insurance.deductible=5k USD").deductible == 5_000)
+    #expect(try terms(1, "insurance.effect.2.limit*=2").limit == 200)
+    #expect(try terms(0, "insurance.effect.1.limit=30k USD").limit == 30_000)
+    #expect(try terms(1, "insurance.effect.1.limit=30k USD").limit == 100)
+    #expect(try terms(0, "insurance.effect.1.aggregate-limit=9k USD").aggregateLimit == 9_000)
+    #expect(try terms(0, "insurance.share=0.3").share.value == .distribution(.point(0.3)))
   }
 
   @Test("A factor changes all numbers of a name, each as its own law")
@@ -127,6 +158,11 @@ struct ModelChangeTests {
       ("attempts*=-1", "negative-range", 11, nil),
       ("burglary.loss={pareto: {min: 1, shape: 0.5}}", "infinite-mean", 15, nil),
       ("open-door.probability={parameter: nobody}", "undefined-parameter", 23, nil),
+      ("insurance.deductible=-1 USD", "negative-terms", 1, nil),
+      ("insurance.effect.2.aggregate-limit=1k USD", "aggregate-terms", 1, nil),
+      ("insurance.effect.1.limit={uniform: [1 USD, 2 USD]}", "not-a-number", 26, nil),
+      ("insurance.effect.1.limit*=2", "nothing-to-change", 1, "set it with '='"),
+      ("insurance.premum=1 USD", "unknown-target", 1, "did you mean 'insurance.premium'?"),
     ] as [(String, String, Int, String?)])
   func findings(change: String, code: String, column: Int, hint: String?) throws {
     let loaded = try load(change)

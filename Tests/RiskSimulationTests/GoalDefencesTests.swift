@@ -15,9 +15,10 @@ struct GoalDefencesTests {
 
   /// Steps with controls on them, some shared; control 3 also makes step `a` dearer.
   private func model() throws -> ValidatedModel {
-    func control(_ place: Int, _ effects: [Effect]) -> Control {
+    func control(_ place: Int, _ effects: [Effect], premium: Double = 0) -> Control {
       Control(
-        name: "c\(place)", status: .proposed, cost: .point(prices[place]), effects: effects)
+        name: "c\(place)", status: .proposed, cost: .point(prices[place] - premium),
+        effects: effects)
     }
     func reduces(_ steps: [String], by share: Double) -> Effect {
       Effect(target: .steps(steps), quantity: .probability, change: .reduce(by: .point(share)))
@@ -26,6 +27,10 @@ struct GoalDefencesTests {
     let doubled = Effect(
       target: .steps(["b"]), quantity: .cost, change: .multiply(by: .point(2)))
     let gone = Effect(target: .steps(["e"]), quantity: .probability, change: .eliminate)
+    // Of its price of 4 control 2 pays 1 as the premium of a transfer.
+    let insured = Effect(
+      target: .threats(["threat"]), quantity: .loss,
+      change: .transfer(TransferTerms(share: .point(0.5), premium: .point(1))))
     let nodes =
       names.enumerated().map { Tree.step($1, 0.3 + 0.1 * Double($0), cost: 2 + Double($0)) } + [
         Tree.gate("ab", .all, ["a", "b"]), Tree.gate("cd", .all, ["c", "d"]),
@@ -35,7 +40,7 @@ struct GoalDefencesTests {
       nodes, [ModelBuilder.threat()],
       controls: [
         control(0, [reduces(["a"], by: 0.5), doubled]), control(1, [reduces(["c", "d"], by: 0.4)]),
-        control(2, [gone]), control(3, [dearer, reduces(["a"], by: 0.2)]),
+        control(2, [gone, insured], premium: 1), control(3, [dearer, reduces(["a"], by: 0.2)]),
       ])
   }
 

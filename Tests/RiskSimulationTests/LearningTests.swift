@@ -79,6 +79,29 @@ struct LearningTests {
     #expect(rate.joint.mean < rate.used.mean && rate.used.mean < rate.prior.mean)
   }
 
+  @Test(
+    "Reweighted draws have the joint posterior of attempts and vulnerability, against quadrature",
+    arguments: [
+      // scipy's dblquad over gamma(2, 3) and beta(2, 2): means and standard deviations of rate and vulnerability.
+      (0, 3.0, (0.425831751, 0.337923827), (0.290280415, 0.208727064)),
+      (2, 4.0, (0.758443564, 0.405497345), (0.356705612, 0.208142146)),
+    ])
+  func joint(
+    events: Int, years: Double, rate: (mean: Double, deviation: Double),
+    vulnerability: (mean: Double, deviation: Double)
+  ) throws {
+    let model = try model(
+      [observation(.lossEvents(threat: "threat"), .events(events, years: years))],
+      vulnerability: .beta(alpha: 2, beta: 2))
+    let learnt = try Learning(model, digest: "").result(under: scenario)
+    let found = try #require(learnt.rates.first)
+    let error = 4 / found.effectiveDraws.squareRoot()
+    #expect(found.effectiveDraws > 1_000)
+    #expect(abs(found.joint.mean - rate.mean) < error * rate.deviation)
+    #expect(abs(found.vulnerability.mean - vulnerability.mean) < error * vulnerability.deviation)
+    #expect(abs(found.vulnerabilityPrior.mean - 0.5) < 4 * 0.2236 / 90)
+  }
+
   @Test("Observations of one threat leave the draws of others alone, to the last bit")
   func others() async throws {
     let plain = try await ModelBuilder.run(try model([]), scenario)

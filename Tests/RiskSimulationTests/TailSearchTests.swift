@@ -39,8 +39,7 @@ struct TailSearchTests {
     let rules = PlanProblem(
       tables: [], costs: costs, costWeight: 1, budget: 0.6 * costs.reduce(0, +),
       rules: [.excludes(0, 1)], required: 0)
-    return TailProblem(
-      rules: rules, measure: measure, years: years, envelopes: years.map { $0.envelope })
+    return TailProblem(rules: rules, measure: measure, years: years)
   }
 
   @Test("equal brute force on random years, whether controls lower every loss or not")

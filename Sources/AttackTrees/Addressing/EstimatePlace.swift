@@ -19,6 +19,10 @@ public enum EstimatePlace: Hashable, Sendable {
   case cost(control: String)
   /// The size of a control's effect, by its index from 0.
   case controlEffect(control: String, index: Int)
+  /// The premium of a control's transfer, by the effect's index from 0.
+  case premium(control: String, index: Int)
+  /// A known number of the terms of a control's transfer, by the effect's index from 0.
+  case term(control: String, index: Int, TransferTerms.Amount)
   /// An attacker's budget.
   case budget(attacker: String)
   /// An attacker's patience.
@@ -38,6 +42,10 @@ public enum EstimatePlace: Hashable, Sendable {
     case .cost(let control): ParameterName.cost(control: control)
     case .controlEffect(let control, let index):
       ParameterName.effect(control: control, index: index + 1)
+    case .premium(let control, let index):
+      ParameterName.premium(control: control, index: index + 1)
+    case .term(let control, let index, let amount):
+      ParameterName.term(control: control, index: index + 1, amount)
     case .budget(let attacker): ParameterName.budget(attacker: attacker)
     case .patience(let attacker): ParameterName.patience(attacker: attacker)
     case .attackerEffect(let attacker, let index):

@@ -21,6 +21,9 @@ extension Model {
       case .share(let threat, let form): lossForm(threat, form)?.probability
       case .cost(let control): controls[control]?.cost
       case .controlEffect(let control, let index): effect(controls[control]?.effects, index)?.size
+      case .premium(let control, let index): terms(control, index)?.premium
+      case .term(let control, let index, let amount):
+        terms(control, index)?[amount].map { Estimate(.point($0)) }
       case .budget(let attacker): attackers[attacker]?.budget
       case .patience(let attacker): attackers[attacker]?.patience
       case .attackerEffect(let attacker, let index):
@@ -47,6 +50,11 @@ extension Model {
     case .controlEffect(let control, let index):
       guard effect(controls[control]?.effects, index) != nil else { return }
       controls[control]?.effects[index].size = estimate
+    case .premium(let control, let index):
+      changeTerms(control, index) { $0.premium = estimate }
+    case .term(let control, let index, let amount):
+      guard case .distribution(.point(let number)) = estimate.value else { return }
+      changeTerms(control, index) { $0[amount] = number }
     case .budget(let attacker): attackers[attacker]?.budget = estimate
     case .patience(let attacker): attackers[attacker]?.patience = estimate
     case .attackerEffect(let attacker, let index):
@@ -65,6 +73,21 @@ extension Model {
       forest.insert(.gate(gate))
     case nil: return
     }
+  }
+
+  private func terms(_ control: String, _ index: Int) -> TransferTerms? {
+    guard case .transfer(let terms)? = effect(controls[control]?.effects, index)?.change else {
+      return nil
+    }
+    return terms
+  }
+
+  private mutating func changeTerms(
+    _ control: String, _ index: Int, _ change: (inout TransferTerms) -> Void
+  ) {
+    guard var terms = terms(control, index) else { return }
+    change(&terms)
+    controls[control]?.effects[index].change = .transfer(terms)
   }
 
   private func step(_ name: String) -> Step? {

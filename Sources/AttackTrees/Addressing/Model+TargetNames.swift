@@ -56,10 +56,30 @@ extension Model {
         var names = ["\(name).effect.\(index + 1)"]
         var isReduction = false
         if case .reduce = control.effects[index].change { isReduction = true }
+        if case .transfer = control.effects[index].change {
+          names += ["\(name).share", "control.\(name).share"]
+        }
         if isReduction { names += ["\(name).effectiveness", "control.\(name).effectiveness"] }
         return TargetName(
           place: .controlEffect(control: name, index: index), own: names,
           common: isReduction ? "effectiveness" : nil)
+      } + control.effects.indices.flatMap { transferTargets(of: control, $0) }
+  }
+
+  /// The premium and the terms of a transfer.
+  private static func transferTargets(of control: Control, _ index: Int) -> [TargetName] {
+    guard case .transfer = control.effects[index].change else { return [] }
+    let name = control.name
+    func target(_ place: EstimatePlace, _ word: String) -> TargetName {
+      TargetName(
+        place: place,
+        own: [
+          "\(name).\(word)", "control.\(name).\(word)", "\(name).effect.\(index + 1).\(word)",
+        ])
+    }
+    return [target(.premium(control: name, index: index), "premium")]
+      + TransferTerms.Amount.allCases.map { amount in
+        target(.term(control: name, index: index, amount), amount.rawValue)
       }
   }
 

@@ -59,7 +59,7 @@ extension Model {
       controls[control]?.effects[index].sizeQuantity ?? .nonnegative
     case .attackerEffect(let attacker, let index):
       attackers[attacker]?.effects[index].sizeQuantity ?? .nonnegative
-    case .damage, .attempts, .cost, .budget, .patience: .nonnegative
+    case .damage, .attempts, .cost, .premium, .term, .budget, .patience: .nonnegative
     }
   }
 }

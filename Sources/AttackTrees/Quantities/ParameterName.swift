@@ -36,6 +36,12 @@ public enum ParameterName {
   public static func premium(control: String, index: Int) -> String {
     "control.\(control).effect.\(index).premium"
   }
+  /// A known number of the terms of a control's transfer, by the effect's index from 1.
+  public static func term(
+    control: String, index: Int, _ amount: TransferTerms.Amount
+  ) -> String {
+    "control.\(control).effect.\(index).\(amount.rawValue)"
+  }
   /// An attacker's budget.
   public static func budget(attacker: String) -> String { "attacker.\(attacker).budget" }
   /// An attacker's patience.

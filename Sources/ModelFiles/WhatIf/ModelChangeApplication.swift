@@ -17,6 +17,26 @@ struct ModelChangeApplication {
     for change in changes { apply(change, to: &model) }
   }
 
+  /// Reports terms of a transfer that cannot be.
+  private func checkTerms(_ places: [EstimatePlace], _ change: ModelChange, _ model: Model) {
+    for place in places {
+      guard case .term(let control, let index, let amount) = place,
+        case .transfer(let terms)? = model.controls[control]?.effects[index].change,
+        let number = terms[amount]
+      else { continue }
+      if number < 0 {
+        context.error(
+          "negative-terms", "'\(place.name)' cannot be negative", at: change.location())
+      }
+      if terms.basis == .year, terms.hasAggregate {
+        context.error(
+          "aggregate-terms", "'\(amount.rawValue)' stands only beside 'basis: event'",
+          at: change.location(),
+          hint: "with 'basis: year', 'deductible' and 'limit' are those of the year")
+      }
+    }
+  }
+
   private func apply(_ change: ModelChange, to model: inout Model) {
     let places: [EstimatePlace]
     do {
@@ -35,6 +55,7 @@ struct ModelChangeApplication {
         number(change, model.unit(at: place)).map { LinearChange(offset: $0) }
       }
     }
+    checkTerms(places, change, model)
   }
 
   private func set(_ places: [EstimatePlace], _ change: ModelChange, _ model: inout Model) {
@@ -43,6 +64,14 @@ struct ModelChangeApplication {
       let reader = EstimateReader(context: context)
       let unit = model.unit(at: place)
       guard let estimate = reader.estimate(node, unit, named: place.name) else { return }
+      if case .term = place {
+        guard case .distribution(.point) = estimate.value else {
+          context.error(
+            "not-a-number", "'\(place.name)' is a known number, not a law", at: node.location,
+            hint: "write for example 10k \(model.currency)")
+          return
+        }
+      }
       model[place] = estimate
       model.locations[.estimate(place.name)] = node.location
     }
@@ -102,7 +131,7 @@ extension Model {
     case .share: .probability
     case .attempts: .perYear
     case .patience: .hours
-    case .damage, .magnitude, .cost, .budget: .money
+    case .damage, .magnitude, .cost, .premium, .term, .budget: .money
     case .controlEffect(let control, let index): unit(of: controls[control]?.effects[index])
     case .attackerEffect(let attacker, let index): unit(of: attackers[attacker]?.effects[index])
     }

@@ -28,7 +28,9 @@ public enum LearningJSON {
     [
       "threat": .string(rate.threat), "observed": texts(rate.observations),
       "prior": law(rate.prior), "joint": law(rate.joint), "used": law(rate.used),
-      "effectiveDraws": .number(rate.effectiveDraws),
+      "vulnerability": [
+        "prior": law(rate.vulnerabilityPrior), "joint": law(rate.vulnerability),
+      ], "effectiveDraws": .number(rate.effectiveDraws),
     ]
   }
 

@@ -77,6 +77,12 @@ public struct LearningReport {
           name: name, when: rate.observations.joined(separator: "; "), law: rate.joint,
           words: "draws, weighted jointly"),
         Line(name: name, when: "as simulated", law: rate.used, words: "attempts updated"),
+        Line(
+          name: "\(rate.threat): vulnerability", when: "prior, as simulated",
+          law: rate.vulnerabilityPrior, words: "draws"),
+        Line(
+          name: "\(rate.threat): vulnerability", when: rate.observations.joined(separator: "; "),
+          law: rate.vulnerability, words: "draws, weighted jointly"),
       ]
     }
     var last = ""
@@ -99,7 +105,8 @@ public struct LearningReport {
       let draws = result.rates.map { NumberFormat.short($0.effectiveDraws) }
       lines.append(
         "Loss events bear on attempts and vulnerability together: simulations update the attempts, averaged over the vulnerability "
-          + "under implemented controls. Weighted draws are worth \(draws.joined(separator: ", ")) independent ones."
+          + "under implemented controls, and keep the vulnerability's prior, since its parts are drawn one by one and shared with other threats. "
+          + "Weighted draws are worth \(draws.joined(separator: ", ")) independent ones."
       )
     }
     lines += result.notes

@@ -156,7 +156,7 @@ struct ComparisonAssembly {
     }
     if setup.plans.contains(where: { !$0.compiled.allSatisfy(\.isLinear) }) {
       notes.append(
-        "Net benefits by draw include the chance of events where a transfer has a deductible or a limit."
+        "Net benefits by draw are means over \(NetLoss.events) sampled events where a transfer has a deductible or a limit."
       )
     }
     return notes

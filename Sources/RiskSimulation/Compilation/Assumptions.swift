@@ -17,7 +17,7 @@ enum Assumptions {
     }
     if compiled.contains(where: { !$0.isLinear }) {
       sentences.append(
-        "Transfers with a deductible or a limit: expected losses are simulated, with the gross loss as control variate."
+        "Transfers with a deductible or a limit: expected losses are means over \(NetLoss.events) sampled events a draw, with the gross loss as control variate."
       )
     }
     let terms = compiled.flatMap(\.losses.transfers).map(\.terms)

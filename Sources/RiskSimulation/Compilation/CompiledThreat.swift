@@ -28,6 +28,14 @@ struct CompiledThreat: Sendable {
   var isLinear: Bool
   /// How the number and the size of loss events are drawn.
   var losses: LossSampler
+  /// How the number of events spreads around its mean.
+  var occurrence: Occurrence
+
+  /// The expected annual loss where ``expectedLoss`` is not exact: a mean over sampled events.
+  var netLoss: NetLoss? {
+    isLinear
+      ? nil : NetLoss(eventRate: eventRate, sampler: losses, occurrence: occurrence)
+  }
 
   /// All columns that outlive the program's run.
   var outputs: [Register] {

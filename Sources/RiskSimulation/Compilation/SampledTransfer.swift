@@ -4,7 +4,7 @@
 import AttackTrees
 
 /// One transfer as the trial loop applies it.
-struct SampledTransfer: Sendable {
+struct SampledTransfer: Hashable, Sendable {
   /// Deductible, limit and what they apply to.
   let terms: TransferTerms
   /// The column of the share.

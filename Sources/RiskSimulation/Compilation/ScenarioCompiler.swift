@@ -86,7 +86,8 @@ struct ScenarioCompiler {
       expectedLoss: builder.emit(.multiply(rate, loss.expectedImpact)),
       expectedGross: loss.grossImpact.map { builder.emit(.multiply(rate, $0)) },
       lossVariance: loss.variance, cheapestCost: tree.cheapestCost, cheapestSteps: [],
-      isLinear: loss.sampler.transfers.isEmpty, losses: loss.sampler)
+      isLinear: loss.sampler.transfers.isEmpty, losses: loss.sampler,
+      occurrence: threat.occurrence)
   }
 
   private mutating func attempts(of threat: Threat) throws(SimulationError) -> Register {

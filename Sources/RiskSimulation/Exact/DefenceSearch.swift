@@ -57,11 +57,8 @@ struct DefenceSearch {
     bearers = subject.function.inputs.map { name in
       controls.indices.filter { controls[$0].bears(on: [name], measure) }
     }
-    costs = controls.map { control in
-      control.cost.map {
-        model.resolved($0, as: ParameterName.cost(control: control.name)).distribution.mean
-      } ?? 0
-    }
+    let costs = ControlCosts(model, seed: scenario.seed)
+    self.costs = controls.map(costs.expected)
   }
 
   /// The front over all sets.

@@ -86,7 +86,8 @@ public struct Learning: Sendable {
     prior.observations.removeAll { $0.subject == .lossEvents(threat: threat) }
     var others = try LossEventLearning.applied(to: prior, under: scenario)
     others.observations = []
-    let before = try RateDraws(of: threat, in: others, as: scenario).rates
+    let draws = try RateDraws(of: threat, in: others, as: scenario)
+    let before = draws.rates
     let after = try RateDraws(of: threat, in: learnt, as: scenario).rates
     let weights = Self.weights(before, counts)
     let equal = Array(repeating: 1.0, count: before.count)
@@ -96,7 +97,10 @@ public struct Learning: Sendable {
       observations: model.observations.filter { $0.subject == .lossEvents(threat: threat) }.map(
         \.text),
       prior: LearntLaw(before, weights: equal), joint: LearntLaw(before, weights: weights),
-      used: LearntLaw(after, weights: equal), effectiveDraws: sum * sum / squares)
+      used: LearntLaw(after, weights: equal),
+      vulnerabilityPrior: LearntLaw(draws.vulnerabilities, weights: equal),
+      vulnerability: LearntLaw(draws.vulnerabilities, weights: weights),
+      effectiveDraws: sum * sum / squares)
   }
 
   /// The Poisson likelihood of counts at each rate, the greatest being 1.

@@ -13,6 +13,10 @@ public struct LearntRate: Hashable, Sendable {
   public var joint: LearntLaw
   /// The rate as simulations use it: attempts have learnt, the vulnerability has not.
   public var used: LearntLaw
+  /// The vulnerability under the implemented controls, before these counts.
+  public var vulnerabilityPrior: LearntLaw
+  /// The vulnerability after them, by the same weights; simulations draw it from its prior.
+  public var vulnerability: LearntLaw
   /// How many independent draws the weighted ones are worth (Kish).
   public var effectiveDraws: Double
 }

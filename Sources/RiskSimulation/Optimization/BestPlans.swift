@@ -26,6 +26,11 @@ struct BestPlans {
     return bound >= threshold - 1e-12 * abs(threshold)
   }
 
+  /// Keeps the best of both.
+  mutating func merge(_ other: BestPlans) {
+    for kept in other.kept { insert(kept.plan, value: kept.value) }
+  }
+
   /// Keeps a plan if it is among the best; of equal ones that with the lower index.
   mutating func insert(_ plan: UInt64, value: Double) {
     guard !kept.contains(where: { $0.plan == plan }) else { return }

@@ -90,6 +90,7 @@ struct CostSplitting: Sendable {
     let fixed = table.subset(of: decision.chosen)
     let free = table.subset(of: ~(decision.chosen | decision.refused))
     return augmented[index].withUnsafeBufferPointer { values in
+      if free == values.count - 1 { return Self.least(of: values) }
       var subset = free
       var best = (subset: fixed, least: values[fixed])
       while subset > 0 {
@@ -99,6 +100,15 @@ struct CostSplitting: Sendable {
       }
       return best
     }
+  }
+
+  /// The least of a whole table: a pass that needs no index is several times as quick.
+  private static func least(
+    of values: UnsafeBufferPointer<Double>
+  ) -> (subset: Int, least: Double) {
+    var least = Double.infinity
+    for value in values { least = value < least ? value : least }
+    return (values.firstIndex(of: least) ?? 0, least)
   }
 
   /// The split of another problem, changed by what its controls cost more or less here.
@@ -115,15 +125,19 @@ struct CostSplitting: Sendable {
   /// Adds the shares of costs to the losses of every subset: the sum of a subset is that without its
   /// highest control and that control's share.
   private mutating func augment() {
-    augmented = problem.tables.indices.map { index in
-      var sums = [0.0]
-      sums.reserveCapacity(problem.tables[index].losses.count)
-      for share in shares[index] {
-        for subset in 0..<sums.count { sums.append(sums[subset] + share) }
-      }
+    if augmented.isEmpty { augmented = problem.tables.map(\.losses) }
+    for index in augmented.indices {
       let losses = problem.tables[index].losses
-      for subset in sums.indices { sums[subset] += losses[subset] }
-      return sums
+      augmented[index].withUnsafeMutableBufferPointer { values in
+        values[0] = 0
+        for (bit, share) in shares[index].enumerated() {
+          let half = 1 << bit
+          for subset in 0..<half { values[half + subset] = values[subset] + share }
+        }
+        losses.withUnsafeBufferPointer { losses in
+          for subset in values.indices { values[subset] += losses[subset] }
+        }
+      }
     }
   }
 

@@ -39,7 +39,13 @@ struct PlanAdvice: Sendable {
       else { return nil }
       return plan
     }
-    guard solver.rules.budget.isFinite, var next = better(than: .infinity) else { return nil }
+    guard solver.rules.budget.isFinite else { return nil }
+    if var problem = solver.tail {
+      problem.rules.budget = .infinity
+      return TailSearch.nextStep(
+        problem, below: least - 1e-9 * abs(least), limit: PlanSolver.tailLimit)
+    }
+    guard var next = better(than: .infinity) else { return nil }
     for _ in 0..<16 {
       let cost = solver.rules.cost(next)
       guard let cheaper = better(than: cost * (1 - 1e-9)), solver.rules.cost(cheaper) < cost else {

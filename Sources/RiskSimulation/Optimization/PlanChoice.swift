@@ -70,7 +70,7 @@ struct PlanChoice: Sendable {
       return PlanSolver(
         TailProblem(
           rules: problem, measure: objective == .var95 ? .valueAtRisk : .tailValueAtRisk,
-          years: years, envelopes: years.map(\.envelope)))
+          years: years))
     }
     problem.tables = losses.map { isFresh ? $0.fresh : $0.sample }
     problem.addIdleTables()

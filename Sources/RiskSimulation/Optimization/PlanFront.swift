@@ -24,6 +24,12 @@ struct PlanFront {
       self.epsilon = 0
       return
     }
+    if let problem = solver.tail,
+      let plans = TailSearch.front(problem, limit: PlanSolver.tailLimit)
+    {
+      (self.plans, self.epsilon) = (plans, 0)
+      return
+    }
     var intervals = FrontIntervals(solver)
     intervals.refine(to: epsilon, solves: solves)
     (plans, self.epsilon) = (intervals.plans, intervals.epsilon)

@@ -95,7 +95,7 @@ public struct PlanOptimizer: Sendable {
     let advice = PlanAdvice(
       choice: choice, solver: solver, best: best, splitting: found.splitting)
     let fresh = choice.solver(isFresh: true)
-    let freshBound = fresh.solve(warm: found.splitting)?.bound
+    let freshBound = fresh.solve(warm: found.splitting, known: best)?.bound
     progress(0.75)
     let front =
       options.frontSteps > 0

@@ -7,10 +7,18 @@ extension PlanProblem {
   ///
   /// O(controls squared) values.
   func greedy(_ root: Decision, _ value: (UInt64) -> Double) -> UInt64 {
-    var plan = root.chosen
-    var best = value(plan)
-    while let next = improvement(of: plan, best, root, value) { (plan, best) = next }
-    return plan
+    greedySteps(root, value).last ?? root.chosen
+  }
+
+  /// The plans on the way to the greedy one, each keeping the rules.
+  func greedySteps(_ root: Decision, _ value: (UInt64) -> Double) -> [UInt64] {
+    var steps = [root.chosen]
+    var best = value(root.chosen)
+    while let (plan, least) = improvement(of: steps[steps.count - 1], best, root, value) {
+      steps.append(plan)
+      best = least
+    }
+    return steps.filter(allows)
   }
 
   /// The best plan that differs from an allowed plan in one control and what it needs.

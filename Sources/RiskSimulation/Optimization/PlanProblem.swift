@@ -85,6 +85,17 @@ struct PlanProblem: Sendable {
     }
   }
 
+  /// What follows from deciding on one more control; `nil` if no plan agrees.
+  func deciding(_ control: Int, _ isChosen: Bool, _ decision: Decision) -> Decision? {
+    var next = decision
+    if isChosen {
+      next.chosen |= 1 << UInt64(control)
+    } else {
+      next.refused |= 1 << UInt64(control)
+    }
+    return closure(next)
+  }
+
   private func apply(_ rule: Rule, _ now: Decision, _ next: inout Decision) {
     func has(_ set: UInt64, _ index: Int) -> Bool { set >> UInt64(index) & 1 == 1 }
     switch rule {

@@ -8,8 +8,8 @@ struct PlanSolver: Sendable {
     case tail(TailProblem)
   }
 
-  /// The most nodes that a search by a tail measure visits: each costs some hundred passes over all years.
-  private static let tailLimit = 1_500
+  /// The most nodes that a search by a tail measure visits: each costs a few passes over the years.
+  static let tailLimit = 4_000_000
 
   /// Costs, rules and budget; with tables where the objective is a sum over threats.
   let rules: PlanProblem
@@ -30,6 +30,11 @@ struct PlanSolver: Sendable {
   /// The problem with its tables, where the objective is a sum over threats.
   var additive: PlanProblem? {
     if case .additive(let problem) = kind { problem } else { nil }
+  }
+
+  /// The problem with its years, where the objective is a tail measure.
+  var tail: TailProblem? {
+    if case .tail(let problem) = kind { problem } else { nil }
   }
 
   /// The measure of what a plan leaves.
@@ -55,10 +60,11 @@ struct PlanSolver: Sendable {
   ///   - count: How many plans are found.
   ///   - limit: How many nodes are visited at most.
   ///   - warm: The split of a problem with the same tables' controls.
+  ///   - known: A plan that is likely to be good, for tail measures.
   /// - Returns: The plans with their bound.
   func solve(
     budget: Double? = nil, costWeight: Double? = nil, count: Int = 1, limit: Int = 2_000_000,
-    warm: CostSplitting? = nil
+    warm: CostSplitting? = nil, known: UInt64? = nil
   ) -> PlanSearch.Outcome? {
     switch kind {
     case .additive(var problem):
@@ -69,7 +75,7 @@ struct PlanSolver: Sendable {
     case .tail(var problem):
       problem.rules.budget = budget ?? problem.rules.budget
       problem.rules.costWeight = costWeight ?? problem.rules.costWeight
-      return TailSearch.run(problem, count: count, limit: min(limit, Self.tailLimit))
+      return TailSearch.run(problem, count: count, limit: min(limit, Self.tailLimit), known: known)
     }
   }
 }

@@ -23,12 +23,10 @@ struct TabulationSums: Sendable {
     _ column: UnsafeBufferPointer<Double>, subset: Int, block: Int, of blocks: Int
   ) {
     let half = block / blocks
-    var sum = 0.0
-    for value in column { sum += value }
-    sums[half][subset] += sum
+    sums[half][subset] += ColumnSum.sum(column)
     let first = block * TrialBlock.size
-    for (index, value) in column.enumerated() where first + index < single.count {
-      single[first + index][subset] = value
+    for index in 0..<min(max(single.count - first, 0), column.count) {
+      single[first + index][subset] = column[index]
     }
     guard !years.isEmpty else { return }
     let place = subset * draws + first - half * draws

@@ -13,19 +13,30 @@ enum TailMeasure: Sendable {
   /// The number of years that lie at or below the value at risk.
   static func below(_ trials: Int) -> Int { Int((level * Double(trials)).rounded(.up)) }
 
-  /// The measure of years' losses.
+  /// The number of years beyond the value at risk.
+  static func beyond(_ trials: Int) -> Int { trials - below(trials) }
+
+  /// The measure of years' losses: of all of `trials` years, or of those that may be the greatest.
   ///
-  /// O(trials) on average.
-  func value(_ losses: [Double]) -> Double {
+  /// O(losses) on average.
+  ///
+  /// - Precondition: the value at risk is among the losses.
+  func value(_ losses: [Double], of trials: Int? = nil) -> Double {
     var losses = losses
-    let below = Self.below(losses.count)
-    Self.partition(&losses, at: below - 1)
-    let quantile = losses[below - 1]
+    return value(&losses, of: trials ?? losses.count)
+  }
+
+  /// The same, leaving the losses in another order.
+  func value(_ losses: inout [Double], of trials: Int) -> Double {
+    let place = losses.count - Self.beyond(trials) - 1
+    precondition(place >= 0, "the value at risk is among the losses")
+    Self.partition(&losses, at: place)
+    let quantile = losses[place]
     guard case .tailValueAtRisk = self else { return quantile }
     // Rockafellar and Uryasev, 2000: the year on the border counts with what is left of the twentieth.
-    let tail = Double(losses.count) * (1 - Self.level)
-    let beyond = losses[below...].sorted().reduce(0, +)
-    return (beyond + (tail - Double(losses.count - below)) * quantile) / tail
+    let tail = Double(trials) * (1 - Self.level)
+    let beyond = losses[(place + 1)...].sorted().reduce(0, +)
+    return (beyond + (tail - Double(Self.beyond(trials))) * quantile) / tail
   }
 
   /// Moves the numbers so that none before an index is greater and none after it is less (Hoare, 1961).
@@ -46,16 +57,17 @@ enum TailMeasure: Sendable {
     }
   }
 
-  /// The density of the worst twentieth of the years, with mean 1: the mean of losses under it is the tail
-  /// mean, and no other density of at most 20 has a greater one.
-  static func density(_ losses: [Double]) -> [Double] {
+  /// The density of the worst twentieth of all years over the losses that are given: the mean of these under
+  /// it is the tail mean, and no other density that nowhere exceeds its greatest value has a greater one.
+  static func density(_ losses: [Double], of trials: Int? = nil) -> [Double] {
     let order = losses.indices.sorted { (losses[$0], $0) < (losses[$1], $1) }
-    let below = below(losses.count)
-    let tail = Double(losses.count) * (1 - level)
+    let trials = trials ?? losses.count
+    let place = losses.count - beyond(trials) - 1
+    let tail = Double(trials) * (1 - level)
     var density = Array(repeating: 0.0, count: losses.count)
     let most = Double(losses.count) / tail
-    for index in order[below...] { density[index] = most }
-    density[order[below - 1]] = most * (tail - Double(losses.count - below))
+    for index in order[(place + 1)...] { density[index] = most }
+    density[order[place]] = most * (tail - Double(beyond(trials)))
     return density
   }
 }

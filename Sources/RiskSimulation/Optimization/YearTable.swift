@@ -23,10 +23,47 @@ struct YearTable: Sendable {
     LossTable(controls: controls, losses: []).subset(of: chosen)
   }
 
-  /// Adds the losses of a subset, times a factor, to a column of trials.
-  func add(_ subset: Int, times factor: Double, to column: inout [Double]) {
+  /// Adds the losses of a subset to a column of trials.
+  func add(_ subset: Int, to column: inout [Double]) {
     let first = subset * trials
-    for trial in 0..<trials { column[trial] += factor * losses[first + trial] }
+    precondition(first + trials <= losses.count && column.count == trials, "a subset and its years")
+    losses.withUnsafeBufferPointer { losses in
+      column.withUnsafeMutableBufferPointer { column in
+        for trial in 0..<trials { column[trial] += losses[first + trial] }
+      }
+    }
+  }
+
+  /// Adds what the losses of a subset have more than those of another to a column of trials.
+  func add(_ subset: Int, insteadOf other: Int, to column: inout [Double]) {
+    let (first, second) = (subset * trials, other * trials)
+    precondition(
+      max(first, second) + trials <= losses.count && column.count == trials,
+      "two subsets and their years")
+    losses.withUnsafeBufferPointer { losses in
+      column.withUnsafeMutableBufferPointer { column in
+        for trial in 0..<trials { column[trial] += losses[first + trial] - losses[second + trial] }
+      }
+    }
+  }
+
+  /// By trial, the greatest loss of any subset.
+  var greatest: [Double] {
+    var greatest = Array(losses[..<trials])
+    for index in losses.indices {
+      greatest[index % trials] = max(greatest[index % trials], losses[index])
+    }
+    return greatest
+  }
+
+  /// The table of some trials.
+  func selecting(_ selected: [Int]) -> YearTable {
+    var chosen: [Double] = []
+    chosen.reserveCapacity(selected.count << controls.count)
+    for subset in 0..<(1 << controls.count) {
+      for trial in selected { chosen.append(losses[subset * trials + trial]) }
+    }
+    return YearTable(controls: controls, trials: selected.count, losses: chosen)
   }
 
   /// For every subset the least loss of any subset of it, trial by trial: it falls with every control,

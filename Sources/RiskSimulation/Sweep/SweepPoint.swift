@@ -20,8 +20,6 @@ struct SweepPoint: Sendable {
     }.map(\.1)
   }
 
-  /// Whether the years of a threat must be simulated, since its measure does not follow from columns.
-  func simulates(_ threat: CompiledThreat) -> Bool {
-    measure == .ale ? !threat.isLinear : !measure.isMean
-  }
+  /// Whether years must be simulated, since the measure does not follow from means.
+  var simulates: Bool { !measure.isMean }
 }

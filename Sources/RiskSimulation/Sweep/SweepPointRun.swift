@@ -9,6 +9,7 @@ final class SweepPointRun {
   private let measure: SweepMeasure
   private let memory: ColumnMemory
   private let years: YearKernel
+  private lazy var sampledEvents = SampledEventKernel()
 
   /// Allocates memory for a point.
   init(_ point: SweepPoint, _ measure: SweepMeasure) {
@@ -30,7 +31,20 @@ final class SweepPointRun {
   }
 
   private func add(_ threat: CompiledThreat, _ firstTrial: UInt64, to values: inout [Double]) {
-    guard !point.simulates(threat) else {
+    if measure == .ale, let net = threat.netLoss {
+      sampledEvents.forEachTrial(
+        of: net.sampler.forms, firstTrial: firstTrial, count: values.count,
+        column: { memory.column(Int($0)) }
+      ) { trial, events in
+        func read(_ register: Register) -> Double { memory.column(Int(register))[trial] }
+        let means =
+          net.sampled(events, read: read)
+          ?? net.ofYears(trial: firstTrial + UInt64(trial), read: read)
+        values[trial] += means.net
+      }
+      return
+    }
+    guard !point.simulates else {
       years.simulate(threat.losses, firstTrial: firstTrial, count: values.count)
       years.forEachTrial { trial, place in values[trial] += years.totals[place] }
       return

@@ -41,6 +41,11 @@ struct Retention {
     return year
   }
 
+  /// Forgets the events so far.
+  mutating func beginYear() {
+    for index in layers.indices { layers[index] = 0 }
+  }
+
   /// What stays of the year's next event; aggregate terms are used up in the order of events.
   mutating func ofNextEvent(_ loss: Double) -> Double {
     var loss = loss

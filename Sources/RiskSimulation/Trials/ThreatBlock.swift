@@ -3,10 +3,11 @@
 
 /// The estimates of one threat's expected annual loss in one block of trials.
 struct ThreatBlock {
-  /// Each trial's best estimate: the conditional mean where it is exact, else the simulated net loss.
+  /// Each trial's best estimate: the conditional mean where it is exact, else the mean over sampled events or, where many
+  /// events make that too long, the simulated net loss.
   private(set) var estimate = Array(repeating: 0.0, count: TrialBlock.size)
-  /// A number of mean 0 that moves with ``estimate`` where that is simulated: the simulated gross loss
-  /// less its conditional mean.
+  /// A number of mean 0 that moves with ``estimate`` where that is sampled: the mean gross loss of the same
+  /// events less its conditional mean.
   private(set) var control = Array(repeating: 0.0, count: TrialBlock.size)
 
   /// Whether ``estimate`` is the conditional mean and ``control`` 0.
@@ -30,5 +31,11 @@ struct ThreatBlock {
       estimate[trial] = years.totals[place]
       control[trial] += years.hasGross ? years.gross[place] : years.totals[place]
     }
+  }
+
+  /// Takes a trial's means over sampled events in place of its simulated year.
+  mutating func take(_ means: NetLoss.Means, expected: Double, trial: Int) {
+    estimate[trial] = means.net
+    control[trial] = means.gross - expected
   }
 }

@@ -21,6 +21,9 @@ final class TrialWorker: ChunkWorker {
   private let uniforms: any UniformSource
   private let memory: ColumnMemory
   private let cells: MatrixCells?
+  /// By threat, the expected loss where it is sampled.
+  private let netLosses: [NetLoss?]
+  private lazy var sampledEvents = SampledEventKernel()
   private var ranks: RankCounter
   /// The block that was simulated last.
   private(set) var block: SimulatedBlock
@@ -43,6 +46,7 @@ final class TrialWorker: ChunkWorker {
     memory = ColumnMemory(for: scenario.program)
     years = YearKernel(memory)
     cells = scenario.matrix.map { MatrixCells($0) }
+    netLosses = scenario.compiled.map(\.netLoss)
     constants = (0..<Register(scenario.program.slotCount)).map { scenario.program.constants[$0] }
     hasTransfers = scenario.hasTransfers
     ranks = RankCounter(scenario.compiled, measure: measure, in: scenario.program)
@@ -131,11 +135,26 @@ final class TrialWorker: ChunkWorker {
   private func simulate(_ threat: CompiledThreat, _ index: Int, firstTrial: UInt64, count: Int) {
     years.simulate(threat.losses, firstTrial: firstTrial, count: count)
     block.portfolio.add(years, hasTransfers: hasTransfers)
-    if !threat.isLinear {
+    if let net = netLosses[index] {
       block.threats[index].take(years, expected: column(threat.expectedLoss, count))
+      average(index, net, threat, firstTrial, count)
       block.portfolio.add(block.threats[index])
     }
     block.moments.threats[index] = summarise(threat, index, count: count)
+  }
+
+  /// Takes the means over sampled events for the estimates of a threat's expected losses.
+  private func average(
+    _ index: Int, _ net: NetLoss, _ threat: CompiledThreat, _ firstTrial: UInt64, _ count: Int
+  ) {
+    let expected = column(threat.expectedLoss, count)
+    sampledEvents.forEachTrial(
+      of: net.sampler.forms, firstTrial: firstTrial, count: count,
+      column: { memory.column(Int($0)) }
+    ) { trial, events in
+      guard let means = net.sampled(events, read: { memory.column(Int($0))[trial] }) else { return }
+      block.threats[index].take(means, expected: expected[trial], trial: trial)
+    }
   }
 
   /// The first numbers of a column of the block that was simulated last.

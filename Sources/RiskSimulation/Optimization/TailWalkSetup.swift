@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of copse, an attack-tree and risk-simulation engine.
+
+/// What walks over the plans of one problem share.
+struct TailWalkSetup: Sendable {
+  /// How many parts are walked with the same knowledge of what was found before.
+  static let partsAtATime = 8
+  /// Into how many parts a walk is split at least, where there are that many plans.
+  private static let partCount = 64
+
+  /// The problem.
+  let problem: TailProblem
+  /// The controls in the order in which they are decided.
+  let order: [Int]
+  /// By control, the threats that it bears on.
+  let tables: [[Int]]
+  /// A split of costs whose bound holds for the tail mean.
+  let splitting: CostSplitting?
+  /// Years and weights whose weighted sum of losses bounds the tail mean.
+  let weights: [(year: Int, weight: Double)]
+  private let root: PlanProblem.Decision
+
+  /// Prepares walks from a decision.
+  init(
+    _ problem: TailProblem, _ root: PlanProblem.Decision, splitting: CostSplitting? = nil,
+    density: [Double] = []
+  ) {
+    self.problem = problem
+    self.root = root
+    self.splitting = splitting
+    let count = Double(max(density.count, 1))
+    weights = density.enumerated().filter { $0.element > 0 }.map { ($0.offset, $0.element / count) }
+    tables = problem.rules.costs.indices.map { control in
+      problem.envelopes.indices.filter { problem.envelopes[$0].controls.contains(control) }
+    }
+    let now = problem.bound(root)
+    let scores = problem.rules.costs.indices.map { control -> Double in
+      var refused = root
+      refused.refused |= 1 << UInt64(control)
+      return min(problem.bound(refused) - now, max(problem.rules.price(control), 0))
+    }
+    order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
+  }
+
+  /// Decisions that no plan shares, and that have all plans together.
+  var parts: [PlanProblem.Decision] {
+    var parts = [root]
+    for control in order where parts.count < Self.partCount {
+      parts = parts.flatMap { part -> [PlanProblem.Decision] in
+        guard (part.chosen | part.refused) >> UInt64(control) & 1 == 0 else { return [part] }
+        return [true, false].compactMap { problem.rules.deciding(control, $0, part) }
+      }
+    }
+    return parts
+  }
+}
