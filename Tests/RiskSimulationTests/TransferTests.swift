@@ -50,7 +50,10 @@ struct TransferTests {
 
   private func expect(_ result: SimulationResult, net expected: Double) {
     let ale = result.threats[0].ale
-    #expect(abs(ale.mean - expected) < 4 * ale.standardError, "\(ale) against \(expected)")
+    // Beside chance, numbers of events are left out that have a probability below 1e-13 together.
+    #expect(
+      abs(ale.mean - expected) < 4 * ale.standardError + 1e-9 * expected,
+      "\(ale) against \(expected)")
     #expect(
       abs(ale.simulatedMean - expected) < 4 * ale.simulatedStandardError,
       "\(ale) against \(expected)")

@@ -63,8 +63,7 @@ struct FigureReader {
     var all: [[Double]] = []
     SampledEventKernel().forEachTrial(
       of: formula.sampler.forms, firstTrial: firstTrial, count: TrialBlock.size,
-      column: { memory.column(Int($0)) }
-    ) { _, events in all.append(Array(events)) }
+      column: { memory.column(Int($0)) }, body: { _, events in all.append(Array(events)) })
     return all
   }
 

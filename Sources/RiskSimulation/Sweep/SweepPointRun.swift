@@ -34,14 +34,14 @@ final class SweepPointRun {
     if measure == .ale, let net = threat.netLoss {
       sampledEvents.forEachTrial(
         of: net.sampler.forms, firstTrial: firstTrial, count: values.count,
-        column: { memory.column(Int($0)) }
-      ) { trial, events in
-        func read(_ register: Register) -> Double { memory.column(Int(register))[trial] }
-        let means =
-          net.sampled(events, read: read)
-          ?? net.ofYears(trial: firstTrial + UInt64(trial), read: read)
-        values[trial] += means.net
-      }
+        column: { memory.column(Int($0)) },
+        body: { trial, events in
+          func read(_ register: Register) -> Double { memory.column(Int(register))[trial] }
+          let means =
+            net.sampled(events, read: read)
+            ?? net.ofYears(trial: firstTrial + UInt64(trial), read: read)
+          values[trial] += means.net
+        })
       return
     }
     guard !point.simulates else {

@@ -140,7 +140,7 @@ struct NetLoss {
   }
 
   /// Calls a function with P(1 event), P(2 events) and so on up to a number that is exceeded with probability below
-  /// 1e-9; `false` if that is greater than `most`.
+  /// 1e-13; `false` if that is greater than `most`.
   private func forEachNumber(
     rate: Double, most: Int, _ body: (Int, Double) -> Void
   ) -> Bool {
@@ -153,7 +153,7 @@ struct NetLoss {
     }
     var rest = 1 - probability
     var number = 0
-    while rest > 1e-9 {
+    while rest > 1e-13 {
       guard number < most else { return false }
       // Panjer's class (a, b, 0): p(n) = p(n - 1) (a + b / n).
       let before = Double(number)

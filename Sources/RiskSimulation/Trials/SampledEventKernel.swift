@@ -25,7 +25,7 @@ final class SampledEventKernel {
   func forEachTrial(
     of forms: [SampledForm], firstTrial: UInt64, count: Int,
     column: (Register) -> ColumnMemory.Column,
-    _ body: (Int, UnsafeBufferPointer<Double>) -> Void
+    body: (Int, UnsafeBufferPointer<Double>) -> Void
   ) {
     var done = 0
     while done < count {

@@ -150,11 +150,13 @@ final class TrialWorker: ChunkWorker {
     let expected = column(threat.expectedLoss, count)
     sampledEvents.forEachTrial(
       of: net.sampler.forms, firstTrial: firstTrial, count: count,
-      column: { memory.column(Int($0)) }
-    ) { trial, events in
-      guard let means = net.sampled(events, read: { memory.column(Int($0))[trial] }) else { return }
-      block.threats[index].take(means, expected: expected[trial], trial: trial)
-    }
+      column: { memory.column(Int($0)) },
+      body: { trial, events in
+        guard let means = net.sampled(events, read: { memory.column(Int($0))[trial] }) else {
+          return
+        }
+        block.threats[index].take(means, expected: expected[trial], trial: trial)
+      })
   }
 
   /// The first numbers of a column of the block that was simulated last.
