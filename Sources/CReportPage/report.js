@@ -305,7 +305,8 @@
     put(name, short(value) + " " + data.currency);
   }
   function command(isOn) {
-    let words = `copse compare SCENARIO --trials ${draws} --seed ${data.seed}`;
+    let words = `copse compare SCENARIO --trials ${draws} --seed ${data.seed}`
+      + ` --sampling ${data.sampling}`;
     data.switches.forEach(({ name }, index) => {
       if (isOn[index] && !scenario[index]) words += ` --add ${name}`;
       if (!isOn[index] && scenario[index]) words += ` --drop ${name}`;
@@ -323,7 +324,7 @@
     figure("saved", mean(saved));
     figure("cost", mean(now.cost));
     figure("net", mean(saved) - mean(extra));
-    put("ale-error", `± ${short(1.96 * standardError(now.losses))} (95 %, sampling)`);
+    put("ale-error", `± ${short(1.96 * standardError(now.losses))} (95 %, at most)`);
     put("saved-error", `± ${short(1.96 * standardError(saved))} (95 %, paired)`);
     put("cost-note", `the scenario: ${short(mean(base.cost))}`);
     put("better", `better in ${Math.round(100 * better)}% of draws`);

@@ -78,7 +78,7 @@ struct WhatIfTests {
     let names = ["reduce", "multiply", "add", "eliminate", "transfer"]
     var scenario = Scenario(
       name: "base", semantics: semantics, trials: Self.draws, seed: 11, sampling: .plain)
-    let whatIf = try WhatIf(model, under: scenario, draws: Self.draws)
+    let whatIf = try WhatIf(model, under: scenario, draws: Self.draws, sampling: .plain)
     #expect(whatIf.draws == Self.draws && whatIf.switches.map(\.control) == names)
     for subset in 0..<(1 << names.count) {
       let chosen = names.indices.filter { subset >> $0 & 1 == 1 }.map { names[$0] }
@@ -94,6 +94,36 @@ struct WhatIfTests {
         let result = try #require(simulated.threats.first { $0.name == threat.name })
         #expect(near(figures.threats[index], result.ale.mean), "\(chosen) \(threat.name)")
         #expect(near(figures.vulnerabilities[index], result.vulnerability.mean), "\(chosen)")
+      }
+    }
+  }
+
+  @Test(
+    "Quasi-random figures are those of a comparison over the same points, whatever else it compares"
+  )
+  func agreesWithComparison() async throws {
+    let model = try model()
+    let scenario = Scenario(
+      name: "base", plan: Plan(added: ["add"]), trials: Self.draws, seed: 11, sampling: .quasi)
+    let whatIf = try WhatIf(model, under: scenario, draws: Self.draws)
+    #expect(whatIf.sampling == .quasi)
+    func candidate(_ name: String, _ controls: [String]) -> PlanCandidate {
+      var scenario = scenario
+      scenario.name = name
+      scenario.plan = Plan(added: controls)
+      return PlanCandidate(model: model, digest: "", scenario: scenario)
+    }
+    let sets = [["reduce"], ["multiply", "add"], [], ["reduce", "eliminate", "transfer"]]
+    let base = candidate("base", ["add"])
+    for list in [sets, [sets[1]], [sets[3], sets[0]]] {
+      let others = list.enumerated().map { candidate("plan \($0)", $1) }
+      let compared = try await PlanComparison(base: base, others: others).run()
+      for (controls, plan) in zip([["add"]] + list, compared.plans) {
+        let figures = whatIf.figures(switchedOn: Set(controls))
+        let ale = plan.result.portfolio.ale.mean
+        #expect(abs(figures.ale - ale) <= 1e-12 * ale, "\(controls) among \(list)")
+        let cost = plan.result.portfolio.controlCost.mean
+        #expect(abs(figures.cost - cost) <= 1e-12 * max(cost, 1))
       }
     }
   }

@@ -59,24 +59,65 @@ struct SchemaTests {
     #expect(!(try schema("model")).faults(of: try yaml(text)).isEmpty)
   }
 
-  @Test("Every document satisfies its schema, which allows nothing else")
-  func documents() throws {
-    let scenario = "Scenarios/plan-payments.yaml"
-    let run = ["--trials", "500", "--quiet", "--format", "json"]
-    let documents = [
-      ("simulation", ["simulate", scenario] + run), ("rank", ["rank", scenario] + run),
-      ("matrix", ["matrix", scenario] + run), ("register", ["register", scenario] + run),
-      ("stride", ["stride", "Trees", "--format", "json"]),
-    ]
-    for (name, arguments) in documents {
-      let check = try schema(name)
-      let output = try Program.run(arguments).output
-      var document = try #require(
-        try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
-      let faults = check.faults(of: document)
-      #expect(faults.isEmpty, "\(name): \(faults.prefix(3))")
-      document["surprise"] = 1
-      #expect(!check.faults(of: document).isEmpty)
+  @Test(
+    "Every document satisfies its schema, which allows no key more and demands each",
+    arguments: PrintedDocument.all.map(\.name))
+  func documents(name: String) throws {
+    let document = try #require(PrintedDocument.all.first { $0.name == name })
+    let quiet = ["stride", "exact", "explain", "learn"].contains(name) ? [] : ["--quiet"]
+    let run = try Program.run(document.arguments + quiet + ["--format", "json"])
+    #expect(run.status == 0, "\(run.errors)")
+    try check(run.output, name, optional: document.optional)
+  }
+
+  @Test("So do scored predictions")
+  func backtest() throws {
+    try Program.withFolder { folder in
+      let prediction = folder.appendingPathComponent("run.json").path
+      let outcomes = folder.appendingPathComponent("o.yaml")
+      _ = try Program.run(
+        "simulate", "Scenarios/current.yaml", "--trials", "256", "--format", "json", "-q", "-o",
+        prediction)
+      try """
+      outcomes:
+        - {year: 2025, threat: customer-impersonation, events: 3, loss: 20k USD}
+        - {year: 2025, loss: 90000}
+        - {year: 2024, threat: customer-impersonation, happened: false}
+      """.write(to: outcomes, atomically: true, encoding: .utf8)
+      let run = try Program.run(
+        "backtest", "2025=\(prediction)", outcomes.path, "--format", "json")
+      try check(run.output, "backtest", optional: [])
     }
+  }
+
+  @Test("There is a schema of every document that the program names")
+  func names() throws {
+    let tested = Set(PrintedDocument.all.map(\.name) + ["backtest", "model", "scenario"])
+    let help = try Program.run("schema", "--help").output.replacing("\n", with: " ")
+    let list = try #require(help.split(separator: "Documents: ").dropFirst().first)
+    let names = list.prefix { $0 != "." }.split(separator: ",").map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    #expect(Set(names) == tested)
+  }
+
+  /// Checks a document, then with one key more and with each key gone, in every object of it.
+  private func check(_ text: String, _ name: String, optional: Set<String>) throws {
+    let check = try schema(name)
+    let document = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    let faults = check.faults(of: document)
+    #expect(faults.isEmpty, "\(name): \(faults.prefix(3))")
+    let short = DocumentChange.shortened(document)
+    #expect(check.faults(of: short).isEmpty)
+    var found: Set<String> = []
+    for change in DocumentChange.all(of: short) {
+      let isFault = !check.faults(of: change.document).isEmpty
+      if let key = change.removed, optional.contains(key) {
+        found.insert(key)
+      } else if !change.isMap(check) {
+        #expect(isFault, "\(name): \(change.words) is let pass")
+      }
+    }
+    #expect(found == optional, "\(name): not in the document: \(optional.subtracting(found))")
   }
 }

@@ -31,16 +31,13 @@ struct ConvergenceChart {
       summary: "After \(NumberFormat.grouped(points.last?.trials ?? 0)) trials "
         + "\(NumberFormat.short(last.mean)) ± \(NumberFormat.short(Self.normal975 * last.standardError)) "
         + "\(currency).")
-    let ends = points.flatMap { [interval($0.ale).0, interval($0.ale).1] }
-    let lower = ends.min() ?? 0
-    let upper = ends.max() ?? 1
-    let up = ChartScale(
-      lower...max(upper, lower + 1), to: bottom, top, isLogarithmic: false)
+    let up = RoundAxis(
+      points.flatMap { [interval($0.ale).0, interval($0.ale).1] }, to: bottom, top, count: 4)
     let step = (right - left) / Double(max(points.count, 1))
-    for share in [0, 0.25, 0.5, 0.75, 1] {
-      let value = lower + share * (upper - lower)
-      canvas.line((left, up.place(value)), (right, up.place(value)), "grid")
-      canvas.text(NumberFormat.short(value), at: (left - 8, up.place(value) + 4), .end, "f")
+    for tick in up.ticks {
+      let y = up.place(tick.value)
+      canvas.line((left, y), (right, y), "grid")
+      canvas.text(tick.label, at: (left - 8, y + 4), .end, "f")
     }
     canvas.line((left, up.place(last.mean)), (right, up.place(last.mean)), "mean")
     for (index, point) in points.enumerated() {

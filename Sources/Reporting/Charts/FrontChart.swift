@@ -55,17 +55,41 @@ struct FrontChart {
     func place(_ point: Point) -> (Double, Double) {
       (across.place(point.cost), up.place(point.residual))
     }
-    if front.count > 1 { canvas.path(front.map(place), "curve", hint: "Best plans by budget") }
-    for point in points {
+    if front.count > 1 { canvas.path(Self.stairs(front.map(place)), "curve", hint: "") }
+    let marked = Self.apart(front.map(place))
+    for (index, point) in front.enumerated() {
+      let isMarked = marked.contains(index)
       canvas.disc(
-        place(point), radius: point.mark.isEmpty ? 6 : 10, point.style, hint: words(point))
+        place(point), radius: isMarked ? 4 : 5, isMarked ? point.style : "hit", hint: words(point))
     }
-    for point in others where !point.mark.isEmpty {
+    for point in others {
       let (x, y) = place(point)
+      canvas.disc((x, y), radius: 9, point.style, hint: words(point))
       canvas.text(point.mark, at: (x, y + 4), .middle, "letter")
     }
     return canvas
   }
+
+  /// Between two budgets the plan of the lower one is the best: steps, not slopes.
+  private static func stairs(_ places: [(Double, Double)]) -> [(Double, Double)] {
+    zip(places, places.dropFirst()).flatMap { [$0, ($1.0, $0.1)] } + places.suffix(1)
+  }
+
+  /// Which of many places get a mark: the ends, and between them such as lie apart.
+  private static func apart(_ places: [(Double, Double)]) -> Set<Int> {
+    guard var last = places.first, let end = places.last else { return [] }
+    var chosen: Set<Int> = [0, places.count - 1]
+    func isFar(_ a: (Double, Double), _ b: (Double, Double)) -> Bool {
+      (a.0 - b.0) * (a.0 - b.0) + (a.1 - b.1) * (a.1 - b.1) >= spacing * spacing
+    }
+    for (index, place) in places.enumerated() where isFar(place, last) && isFar(place, end) {
+      chosen.insert(index)
+      last = place
+    }
+    return chosen
+  }
+
+  private static let spacing = 32.0
 
   private func words(_ point: Point) -> String {
     "\(point.name): \(NumberFormat.short(point.cost)) a year leaves "

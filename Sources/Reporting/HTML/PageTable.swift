@@ -26,6 +26,13 @@ struct PageTable<Row> {
       Column(heading: heading, isNumeric: false, cell: markup, key: key)
     }
 
+    /// A column of numbers with markup of its own, aligned like numbers.
+    static func figure(
+      _ heading: String, _ key: @escaping (Row) -> Double, _ markup: @escaping (Row) -> HTML
+    ) -> Column {
+      Column(heading: heading, isNumeric: true, cell: markup, key: key)
+    }
+
     /// A column of numbers, written in words of its own.
     static func number(
       _ heading: String, _ key: @escaping (Row) -> Double, _ text: @escaping (Double) -> String

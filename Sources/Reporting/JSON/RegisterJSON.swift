@@ -14,7 +14,8 @@ public enum RegisterJSON {
     return .object(members)
   }
 
-  private static func entry(_ entry: RegisterEntry) -> JSONValue {
+  /// One entry.
+  static func entry(_ entry: RegisterEntry) -> JSONValue {
     [
       "threat": .text(entry.threat?.name), "title": .string(entry.title),
       "stride": .text(entry.threat?.stride.rawValue),

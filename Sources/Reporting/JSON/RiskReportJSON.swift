@@ -27,7 +27,8 @@ public enum RiskReportJSON {
     add("optimum", report.optimization.map { OptimizationJSON.document($0) } ?? .null)
     add("quality", quality(report))
     add("whatIf", report.whatIf.map { WhatIfJSON.document($0) } ?? .null)
-    add("swings", swings(report.swings))
+    add("sensitivity", SensitivityJSON.document(report.sensitivity))
+    add("register", .array(report.register.entries.map { RegisterJSON.entry($0) }))
     add("omissions", .texts(report.omissions))
     return .object(members)
   }
@@ -58,20 +59,6 @@ public enum RiskReportJSON {
           [
             "title": .string($0.title), "from": .string($0.from), "to": .string($0.to),
             "guards": .texts($0.guards),
-          ]
-        }),
-    ]
-  }
-
-  private static func swings(_ swings: ParameterSwings) -> JSONValue {
-    [
-      "mean": .number(swings.mean), "draws": .integer(swings.draws),
-      "numbers": .array(
-        swings.swings.map {
-          [
-            "name": .string($0.name), "p10": .number($0.p10), "p90": .number($0.p90),
-            "low": .number($0.low), "high": .number($0.high),
-            "standardError": .number($0.standardError),
           ]
         }),
     ]

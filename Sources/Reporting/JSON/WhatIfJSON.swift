@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import AttackTrees
 import RiskSimulation
 
 /// The JSON of live figures: expressions over switches, and the columns that they read.
@@ -9,7 +10,8 @@ public enum WhatIfJSON {
   static func document(_ whatIf: WhatIf) -> JSONValue {
     let start = whatIf.figures(switchedOn: Set(whatIf.switches.filter(\.isOn).map(\.control)))
     return [
-      "seed": .seed(whatIf.seed), "draws": .integer(whatIf.draws),
+      "seed": .seed(whatIf.seed), "sampling": .string(whatIf.sampling.rawValue),
+      "draws": .integer(whatIf.draws),
       "switches": .array(
         whatIf.switches.map {
           ["control": .string($0.control), "on": .bool($0.isOn), "cost": .number(mean($0.costs))]

@@ -16,11 +16,9 @@ struct MarkdownPlans {
     let optimum = report.optimization.map {
       "\n### What money buys\n\n" + MarkdownParts.body(of: OptimizationReport($0).markdown)
     }
-    let register = RiskRegister(
-      report.model, report.result, intervals: [:], asOf: report.asOf)
     return "## 3. What do we do about it?\n\n### Controls\n\n" + controls.markdown
       + (comparison ?? "") + (optimum ?? "") + "\n### Risk register\n\n"
-      + MarkdownParts.body(of: RegisterReport(register).markdown)
+      + MarkdownParts.body(of: RegisterReport(report.register).markdown)
   }
 
   private var controls: Table {

@@ -30,7 +30,7 @@ struct PlanSection {
         .markup("Status") { PageParts.badge($0.control.status) },
         .text("In the scenario") { $0.isActive ? "yes" : "no" },
         .number("Cost", { $0.cost ?? .nan }) { NumberFormat.short($0) },
-        .markup("Threats", key: { Double($0.threats.count) }) { control in
+        .figure("Threats", { Double($0.threats.count) }) { control in
           control.threats.isEmpty
             ? "<span class=\"none\">none</span>"
             : "<span title=\"\(titles(control.threats))\">\(control.threats.count)</span>"
@@ -58,7 +58,7 @@ struct PlanSection {
         .number("Expected loss", { $0.result.portfolio.ale.mean }) { NumberFormat.short($0) },
         .number("1 year in 20", { $0.result.portfolio.annualLoss.p95 }) { NumberFormat.short($0) },
         .number("Saves", { $0.difference.ale.mean }) { NumberFormat.short($0) },
-        .markup("± 95 %", key: { $0.difference.ale.standardError }) {
+        .figure("Sampling, ± 95 %", \.difference.ale.standardError) {
           "<span class=\"fine\">\(NumberFormat.short(1.96 * $0.difference.ale.standardError))</span>"
         },
         .number("Costs more", { $0.difference.extraCost }) { NumberFormat.short($0) },
@@ -96,7 +96,9 @@ struct PlanSection {
     let front = PageParts.figure(
       chart(optimum, others).canvas.fragment("chart-front"), label: "Cost against expected loss",
       caption: """
-        <p>Each mark on the line is the best plan for its budget.</p><ul class="keys">\
+        <p>The steps are the least expected loss that each budget can buy, by \
+        \(optimum.front.count) plans; some have a mark, all tell their controls under the pointer.</p>\
+        <ul class="keys">\
         \(others.html { "<li><b class=\"letter \(raw: $0.style)\">\($0.mark)</b> <bdi>\($0.name)</bdi></li>" })</ul>
         """)
     return PageParts.part(
@@ -118,7 +120,8 @@ struct PlanSection {
     if let best = optimum.plans.first, !best.controls.isEmpty {
       others.append(
         .init(
-          name: "Optimum", cost: best.cost, residual: best.residual, mark: "B", style: "mark best"))
+          name: "Optimum, loss and cost together", cost: best.cost, residual: best.residual,
+          mark: "B", style: "mark best"))
     }
     let letters = Array("CDEFGHIJKLMNOPQRSTUVWXYZ").map(String.init)
     for (plan, letter) in zip(report.comparison?.plans.dropFirst() ?? [], letters) {
@@ -136,14 +139,25 @@ struct PlanSection {
     FrontChart(
       front: optimum.front.map {
         .init(
-          name: $0.controls.isEmpty ? "No further control" : "\($0.controls.count) more controls",
+          name: words($0.controls),
           cost: $0.cost, residual: $0.residual, style: "mark")
       }, others: others, currency: currency)
   }
 
+  /// The controls of a plan, the first few by name.
+  private func words(_ controls: [String]) -> String {
+    guard !controls.isEmpty else { return "No further control" }
+    let names = controls.prefix(4).map { report.label(ofControl: $0) }.joined(separator: ", ")
+    return controls.count > 4 ? "\(names) and \(controls.count - 4) more" : names
+  }
+
   private var responses: HTML? {
-    guard !report.model.responses.isEmpty else { return nil }
+    guard !report.register.entries.isEmpty else { return nil }
     return PageParts.part(
-      "register", "Register of responses", ResponseTable(report: report).html)
+      "register", "Register of responses",
+      lead:
+        "What is done about each risk, and the expected loss a year that remains under this scenario, "
+        + "with the interval that holds 90 % of what is not known of the numbers.",
+      RegisterTable(report: report).html)
   }
 }

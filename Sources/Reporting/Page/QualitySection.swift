@@ -28,6 +28,8 @@ struct QualitySection {
         + "would be a fault.", agreement))\
     \(PageParts.part(
       "convergence", "Convergence",
+      lead: "The estimate after the first trials of the run, each with its 95 % interval; dashed: the "
+        + "whole run.",
       PageParts.figure(
         ConvergenceChart(report.convergence, currency: report.result.currency).canvas.fragment(
           "chart-convergence"), label: "Convergence of the expected annual loss")))\
@@ -120,35 +122,46 @@ struct QualitySection {
   }
 
   private var sensitivity: HTML? {
-    let swings = report.swings
-    guard !swings.swings.isEmpty else { return nil }
-    let names = swings.swings.map { report.words(ofNumber: $0.name) }
-    let rows = Array(zip(swings.swings, names).prefix(50))
-    let table = PageTable<(ParameterSwings.Swing, String)>(
-      caption: "The expected annual loss where a number is low or high, \(report.result.currency)",
-      columns: [
-        .text("Number") { $0.1 },
-        .markup("10 to 90 %", key: { $0.0.p10 }) {
-          "\(NumberFormat.short($0.0.p10)) to \(NumberFormat.short($0.0.p90))"
-        },
-        .number("Loss where low", { $0.0.low }) { NumberFormat.short($0) },
-        .number("Loss where high", { $0.0.high }) { NumberFormat.short($0) },
-        .number("Swing", { $0.0.width }) { NumberFormat.short($0) },
-        .number("Standard error", { $0.0.standardError }) { NumberFormat.short($0) },
-      ], rows: rows
-    ).html
+    let result = report.sensitivity
+    guard !result.parameters.isEmpty else { return nil }
+    let words = { NumberWords($0, in: report.model) }
+    let chart = TornadoChart(result, words: words).canvas.fragment("chart-tornado")
+    let table = PageParts.folded(
+      "The \(result.parameters.count) numbers that matter most, as a table",
+      sensitivityTable(words))
+    let notes = result.notes.html { "<p class=\"remark\">\($0)</p>\n" }
     return PageParts.part(
       "sensitivity", "What the result depends on",
       lead:
-        "The expected annual loss where a number lies in its lowest and in its highest tenth, over "
-        + "\(NumberFormat.grouped(swings.draws)) parameter draws, all other numbers varying. A "
-        + "better estimate of the numbers on top is worth the most.",
+        "The expected annual loss if a number lay at its 5 % or its 95 % quantile, over "
+        + "\(NumberFormat.grouped(result.designDraws)) draws of all others. A better estimate of the "
+        + "numbers on top is worth the most. copse sensitivity tells more.",
       PageParts.figure(
-        TornadoChart(swings, names: names, currency: report.result.currency).canvas.fragment(
-          "chart-tornado"), label: "Tornado chart",
-        caption:
-          "<span class=\"key low\"></span> the number is low <span class=\"key high\"></span> it is high"
-      ).joined(PageParts.folded("The \(rows.count) widest swings as a table", table)))
+        chart, label: "Tornado chart",
+        caption: """
+          <span class="key low"></span> at its 5 % quantile <span class="key high"></span> at its \
+          95 % quantile
+          """
+      ).joined("\(table)\(notes)"))
+  }
+
+  private func sensitivityTable(_ words: @escaping (String) -> NumberWords) -> HTML {
+    PageTable<ParameterSensitivity>(
+      caption: "The expected annual loss at both ends of a number, \(report.result.currency)",
+      columns: [
+        .text("Whose") { words($0.name).subject }, .text("Number") { words($0.name).meaning },
+        .figure("5 to 95 %", \.values[0]) { number in
+          let words = words(number.name)
+          return "\(words.value(number.values[0])) to \(words.value(number.values[1]))"
+        },
+        .number("Loss at 5 %", \.expected[0]) { NumberFormat.short($0) },
+        .number("Loss at 95 %", \.expected[1]) { NumberFormat.short($0) },
+        .number("Share of the variance", \.total.value) { NumberFormat.share(max($0, 0)) },
+        .figure("± 95 %", \.total.standardError) {
+          "<span class=\"fine\">\(NumberFormat.share(1.96 * $0.total.standardError))</span>"
+        },
+      ], rows: report.sensitivity.bySwing
+    ).html
   }
 
   private var missing: HTML? {

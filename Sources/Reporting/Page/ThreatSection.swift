@@ -21,10 +21,13 @@ struct ThreatSection {
         exceedance))\
       \(PageParts.part(
         "ranking", "Threats by risk",
-        lead: "Ranked by \(result.scenario.rankedBy.words). A click on a threat opens its tree.",
+        lead: "Ranked by \(result.scenario.rankedBy.words). Intervals hold 90 % of what is not known of the "
+          + "numbers; the sampling error is that of the simulation. A click on a threat opens its tree.",
         ranked))\
       \(PageParts.part(
         "intervals", "How far apart they are",
+        lead: "A mark is a threat's expected loss a year; its line spans nine years in ten, from the 5 % to the "
+          + "95 % quantile. Rare but great losses have their mark beyond the line, or no line at all.",
         PageParts.figure(
           RankingChart(result).intervalCanvas.fragment("chart-intervals", top: 34),
           label: "Expected annual loss of each threat with intervals")))\
@@ -82,13 +85,13 @@ struct ThreatSection {
         .number("Rank", { Double($0.rank) }) { NumberFormat.fixed($0, decimals: 0) },
         .markup("Threat") { PageParts.link(threat: $0.name, $0.title) },
         .text("STRIDE") { $0.stride.title },
-        .number("Expected loss", { $0.ale.mean }) { NumberFormat.short($0) },
-        .markup("± 95 %", key: { $0.ale.standardError }) {
+        .figure("Expected loss, 5 to 95 %", { $0.ale.mean }) { expected($0) },
+        .figure("Sampling, ± 95 %", { $0.ale.standardError }) {
           "<span class=\"fine\">\(NumberFormat.short(1.96 * $0.ale.standardError))</span>"
         },
         .number("1 year in 20", { $0.annualLoss.p95 }) { NumberFormat.short($0) },
         .number("Events a year", { $0.lossEventsPerYear.mean }) { NumberFormat.short($0) },
-        .markup("Vulnerability, 5 to 95 %", key: { $0.vulnerability.mean }) {
+        .figure("Vulnerability, 5 to 95 %", { $0.vulnerability.mean }) {
           """
           \(NumberFormat.percent($0.vulnerability.mean)) <span class="fine">\
           (\(NumberFormat.percentInterval($0.vulnerability.p05, $0.vulnerability.p95)))</span>
@@ -102,6 +105,14 @@ struct ThreatSection {
         },
       ], rows: result.threats, head: 1, identifier: "ranked-threats"
     ).html
+  }
+
+  private func expected(_ threat: ThreatResult) -> HTML {
+    let entry = report.register.entries.first { $0.threat?.name == threat.name }
+    let interval: HTML? = entry?.interval.map {
+      " <span class=\"fine\">(\(NumberFormat.short($0.p05)) to \(NumberFormat.short($0.p95)))</span>"
+    }
+    return "\(NumberFormat.short(threat.ale.mean))\(interval)"
   }
 
   private var matrix: HTML? {
@@ -138,7 +149,11 @@ struct ThreatSection {
   private var stability: HTML {
     PageParts.figure(
       RankingChart(result).stabilityCanvas.fragment("chart-stability", top: 34),
-      label: "Share of draws in which each threat ranks first or among the first three")
+      label: "Share of draws in which each threat ranks first or among the first three",
+      caption: """
+        <span class="key first"></span> ranks first <span class="key three"></span> is among the \
+        first three, as a share of parameter draws
+        """)
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import AttackTrees
 import Foundation
 import RiskSimulation
 
@@ -25,7 +26,8 @@ struct WhatIfData {
       [$0.kind.rawValue, $0.operands.count] + $0.operands
     }
     let document: JSONValue = [
-      "draws": .integer(whatIf.draws), "seed": .seed(whatIf.seed), "currency": .string(currency),
+      "draws": .integer(whatIf.draws), "seed": .seed(whatIf.seed),
+      "sampling": .string(whatIf.sampling.rawValue), "currency": .string(currency),
       "switches": .array(
         whatIf.switches.map {
           ["name": .string($0.control), "on": .bool($0.isOn), "cost": .bool(!$0.costs.isEmpty)]

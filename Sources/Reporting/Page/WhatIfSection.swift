@@ -17,8 +17,9 @@ struct WhatIfSection {
     let start = whatIf.figures(switchedOn: Set(whatIf.switches.filter(\.isOn).map(\.control)))
     return PageParts.part(
       "what-if", "What if? Switch controls",
-      lead: "Expected figures over \(whatIf.draws) parameter draws, the first trials of the run, "
-        + "computed here in the page by the expressions that the simulation uses.",
+      lead: "Expected figures over \(whatIf.draws) \(Self.words(whatIf.sampling)) parameter draws, "
+        + "computed here in the page by the expressions that the simulation uses. Errors are what as many "
+        + "independent draws would have: an upper bound.",
       """
       <noscript><p class="empty">Switching needs scripts; the figures shown are those of the \
       scenario.</p></noscript>
@@ -30,7 +31,7 @@ struct WhatIfSection {
       \(whatIf.switches.indices.html { control($0) })\(whatIf.fixed.html { fixed($0) })</fieldset>
       <div class="outcome">
       <dl class="cards" aria-live="polite">
-      \(card("Expected annual loss", "ale", start.ale, "± \(NumberFormat.short(1.96 * start.standardError)) (95 %, sampling)", "ale-error"))\
+      \(card("Expected annual loss", "ale", start.ale, "± \(NumberFormat.short(1.96 * start.standardError)) (95 %, at most)", "ale-error"))\
       \(card("Saves against the scenario", "saved", 0, "± 0", "saved-error"))\
       \(card("Controls cost a year", "cost", start.cost, "the scenario: \(NumberFormat.short(start.cost))", "cost-note"))\
       \(card("Net benefit", "net", 0, "better in 0% of draws", "better"))\
@@ -38,14 +39,24 @@ struct WhatIfSection {
       <p class="remark">The full run of \(NumberFormat.grouped(report.result.trials)) trials says \
       <strong>\(NumberFormat.short(report.result.portfolio.ale.mean)) \
       ± \(NumberFormat.short(1.96 * report.result.portfolio.ale.standardError)) \(currency)</strong> for the \
-      scenario. To run what is switched here over all trials, or over these draws to the same digits:</p>
+      scenario. This command compares what is switched here with the scenario over the same draws, and gives \
+      the same digits; without its trials and sampling it runs all trials, and differs by the sampling error:</p>
       <p class="command"><code id="what-if-command">copse compare SCENARIO --trials \(whatIf.draws) \
-      --seed \(raw: String(whatIf.seed))</code></p>
+      --seed \(raw: String(whatIf.seed)) --sampling \(whatIf.sampling.rawValue)</code></p>
       \(threats(start))</div>
       </div>
       <script type="application/json" id="what-if-data">\(HTML(trusted: data))</script>
 
       """)
+  }
+
+  private static func words(_ sampling: SamplingScheme) -> String {
+    switch sampling {
+    case .quasi: "quasi-random"
+    case .plain, .auto: "random"
+    case .antithetic: "antithetic"
+    case .latinHypercube: "Latin hypercube"
+    }
   }
 
   private var optimumButton: HTML? {
@@ -102,12 +113,10 @@ struct WhatIfSection {
           PageParts.link(threat: $0.name, report.model.threats[$0.name]?.label ?? $0.name)
         },
         .number("Scenario", { $0.loss }) { NumberFormat.short($0) },
-        .markup("Switched", key: { $0.loss }) { row in
+        .figure("Switched", { $0.loss }) { row in
           "<span data-threat=\"\(row.index)\" data-value=\"\(row.loss.description)\">\(NumberFormat.short(row.loss))</span>"
         },
-        .markup("Full run", key: { row in full(row.name) }) {
-          "\(NumberFormat.short(full($0.name)))"
-        },
+        .number("Full run", { row in full(row.name) }) { NumberFormat.short($0) },
       ], rows: rows.sorted { $0.loss > $1.loss }, identifier: "what-if-threats"
     ).html
   }

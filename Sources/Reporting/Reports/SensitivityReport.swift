@@ -65,7 +65,7 @@ public struct SensitivityReport {
   }
 
   private var tornado: Table {
-    let sorted = result.parameters.sorted { abs($1.swing) < abs($0.swing) }
+    let sorted = result.bySwing
     let ends = sorted.flatMap(\.expected) + [result.mean]
     let (least, greatest) = (ends.min() ?? 0, ends.max() ?? 0)
     let columns: [TableColumn<ParameterSensitivity>] = [

@@ -27,8 +27,10 @@ public struct RiskReport: Sendable {
   public var appetite: [RiskAppetite]
   /// What changes when controls are switched on and off.
   public var whatIf: WhatIf?
-  /// How far the expected loss moves with each uncertain number.
-  public var swings: ParameterSwings
+  /// Which uncertain numbers drive the expected loss.
+  public var sensitivity: SensitivityResult
+  /// What is done about each risk, and what remains of it.
+  public var register: RiskRegister
   /// The first trials of the run, beside the whole: how its figures settled.
   public var convergence: [ConvergencePoint]
   /// Whether the analysis was done well.
@@ -41,19 +43,6 @@ public struct RiskReport: Sendable {
 
   /// The model's title, or the system's, or none.
   public var subject: String? { model.title ?? model.system.title }
-
-  /// The full name of a number in words: `Guess the password: probability`.
-  public func words(ofNumber name: String) -> String {
-    let parts = name.split(separator: ".").map(String.init)
-    guard parts.count > 1 else { return name }
-    let rest = parts.dropFirst(2).joined(separator: " ")
-    switch parts[0] {
-    case "step": return "\(label(of: parts[1])): \(rest)"
-    case "threat": return "\(model.threats[parts[1]]?.label ?? parts[1]): \(rest)"
-    case "control": return "\(label(ofControl: parts[1])): \(rest)"
-    default: return parts.dropFirst().joined(separator: " ")
-    }
-  }
 
   /// A node's title, or its name.
   public func label(of node: String) -> String { model.forest[node]?.label ?? node }

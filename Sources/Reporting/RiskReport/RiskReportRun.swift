@@ -73,13 +73,21 @@ public struct RiskReportRun: Sendable {
     convergence.append(ConvergencePoint(result))
     let subjects = try ReportSubjects(
       base.model, result, attacks: options.attacks, &omissions)
+    let sensitivity = try await SensitivityAnalysis(base, Self.sensitivity).run(threads: threads)
+    let register = RiskRegister(
+      base.model.model, result,
+      intervals: try ExpectedLossInterval.all(of: base.scenario, in: base.model),
+      asOf: options.asOf)
     return RiskReport(
       model: base.model.model, asOf: options.asOf, result: result, threats: subjects.threats,
       controls: subjects.controls, comparison: comparison, optimization: optimization,
-      appetite: options.appetite, whatIf: whatIf,
-      swings: try ParameterSwings(base.model, under: base.scenario), convergence: convergence,
+      appetite: options.appetite, whatIf: whatIf, sensitivity: sensitivity, register: register,
+      convergence: convergence,
       quality: ReportQuality(base.model.model, result, asOf: options.asOf), omissions: omissions)
   }
+
+  /// What `copse sensitivity` does with as many draws.
+  private static let sensitivity = SensitivityAnalysis.Options(draws: 16_384, top: 15)
 
   private func simulate(
     _ threads: Int, _ progress: @escaping @Sendable (Int) -> Void

@@ -16,6 +16,30 @@ public enum ResultSchema: String, CaseIterable, Sendable {
   case register
   /// The document of `stride`.
   case stride
+  /// The document of `compare`.
+  case compare
+  /// The document of `optimize`.
+  case optimize
+  /// The document of `roadmap`.
+  case roadmap
+  /// The document of `exact`.
+  case exact
+  /// The document of `explain`.
+  case explain
+  /// The document of `sample`.
+  case sample
+  /// The document of `sensitivity`.
+  case sensitivity
+  /// The document of `sweep`.
+  case sweep
+  /// The document of `learn`.
+  case learn
+  /// The document of `backtest`.
+  case backtest
+  /// The document of `check --simulation`.
+  case check
+  /// The document of `report`.
+  case report
 
   /// The schema.
   public var document: JSONValue {
@@ -23,21 +47,15 @@ public enum ResultSchema: String, CaseIterable, Sendable {
       [
         .init("$schema", "https://json-schema.org/draft/2020-12/schema"),
         .init("title", .string("copse \(rawValue) document")),
-      ] + root.members + [.init("$defs", .object(Self.definitions))])
+      ] + root.members + [.init("$defs", .object(DocumentShape.definitions))])
   }
 
   private var root: SchemaShape {
     switch self {
-    case .simulation:
-      .object(
-        Self.header(rawValue) + [
-          ("controls", .texts), ("assumptions", .texts), ("stopping", .absent(.anything)),
-          ("threats", .list(Self.threat)),
-          ("portfolio", Self.portfolio),
-        ])
+    case .simulation: DocumentShape.simulation
     case .rank:
       .object(
-        Self.header(rawValue) + [
+        DocumentShape.header(rawValue) + [
           (
             "threats",
             .list(
@@ -50,8 +68,8 @@ public enum ResultSchema: String, CaseIterable, Sendable {
         ])
     case .matrix:
       .object(
-        Self.header(rawValue) + [
-          ("matrix", .optional(Self.matrixScales)),
+        DocumentShape.header(rawValue) + [
+          ("matrix", .optional(DocumentShape.matrixScales)),
           (
             "threats",
             .list(
@@ -62,8 +80,21 @@ public enum ResultSchema: String, CaseIterable, Sendable {
           ),
         ])
     case .register:
-      .object(Self.header(rawValue) + [("asOf", .text), ("entries", .list(Self.entry))])
-    case .stride: Self.strideMatrix
+      .object(
+        DocumentShape.header(rawValue) + [("asOf", .text), ("entries", .list(DocumentShape.entry))])
+    case .stride: DocumentShape.strideMatrix
+    case .compare: DocumentShape.comparison
+    case .optimize: DocumentShape.optimization
+    case .roadmap: DocumentShape.roadmap
+    case .exact: DocumentShape.exact
+    case .explain: DocumentShape.explanation
+    case .sample: DocumentShape.sample
+    case .sensitivity: DocumentShape.sensitivity
+    case .sweep: DocumentShape.sweep
+    case .learn: DocumentShape.learning
+    case .backtest: DocumentShape.backtest
+    case .check: DocumentShape.check
+    case .report: DocumentShape.report
     }
   }
 }

@@ -20,8 +20,6 @@ indirect enum SchemaShape: Sendable {
   case object([(String, SchemaShape)])
   /// A value of a key that may be absent.
   case absent(SchemaShape)
-  /// Any value.
-  case anything
   /// A value or `null`.
   case optional(SchemaShape)
   /// One of several.
@@ -30,6 +28,12 @@ indirect enum SchemaShape: Sendable {
 
   /// A list of texts.
   static let texts = SchemaShape.list(.text)
+
+  /// A seed; a string where JavaScript would round the number.
+  static let seed = SchemaShape.either([.integer, .text])
+
+  /// A count; a string where JavaScript would round the number.
+  static let count = SchemaShape.either([.integer, .text])
 
   private var isAbsent: Bool { if case .absent = self { true } else { false } }
 
@@ -57,7 +61,6 @@ indirect enum SchemaShape: Sendable {
         .init("additionalProperties", .bool(false)),
       ]
     case .absent(let shape): shape.members
-    case .anything: []
     case .optional(let shape):
       [.init("anyOf", .array([shape.schema, ["type": "null"]]))]
     case .either(let shapes): [.init("anyOf", .array(shapes.map(\.schema)))]

@@ -90,12 +90,14 @@ extension Table {
       })
   }
 
-  /// Text without control characters, which could move the cursor or hide what follows.
+  /// Text without control characters, which could move the cursor or hide what follows, and without
+  /// marks of direction, which could turn round the rest of a line.
   static func printable(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar.properties.generalCategory == .control ? " " : scalar
+        text.unicodeScalars.compactMap { scalar in
+          if scalar.properties.generalCategory == .control { return " " }
+          return scalar.properties.isBidiControl ? nil : scalar
         }))
   }
 }

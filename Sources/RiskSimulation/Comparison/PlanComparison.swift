@@ -64,10 +64,12 @@ public struct PlanComparison: Sendable {
     let compiled = try candidates.map {
       try ScenarioCompiler.compile($0.scenario, of: $0.model.model)
     }
+    let base = candidates[0]
+    let sides = SamplingDesign.sides(compiled[0], base.scenario, of: base.model.model)
     let design = SamplingDesign(
-      candidates[0].scenario.sampling, trials: trials, sides: compiled)
+      base.scenario.sampling, trials: trials, sides: sides + compiled.dropFirst())
     let setup = ComparisonSetup(
-      compiled, measure: candidates[0].scenario.rankedBy, design: design)
+      compiled, measure: base.scenario.rankedBy, design: design)
     let run = ChunkRun<ComparisonWorker>(
       trials: trials, threads: threads, nothing: setup.nothing, progress: progress)
     let (sums, counts) = try await run.run { ComparisonWorker(setup) }

@@ -6,7 +6,7 @@ import ExactAnalysis
 /// The attacks that none surpasses in all that is weighed.
 public struct GoalFront: Hashable, Sendable {
   /// What the points of a front are.
-  public enum Kind: String, Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// Sets of steps that are all tried, several ways in at once if that pays: exact success probabilities.
     case sets
     /// Minimal attacks, each one way in.

@@ -6,7 +6,7 @@ import AttackTrees
 /// What was learnt about one uncertain number.
 public struct LearntNumber: Hashable, Sendable {
   /// How the posterior was found.
-  public enum Method: String, Hashable, Sendable {
+  public enum Method: String, Hashable, Sendable, CaseIterable {
     /// In closed form.
     case conjugate
     /// By integrating over the prior's quantile scale.

@@ -6,7 +6,7 @@ import AttackTrees
 /// How sure a run that ends by itself was at its last look, and why it ended.
 public struct StoppingSummary: Hashable, Sendable {
   /// Why a run ended.
-  public enum Reason: String, Hashable, Sendable {
+  public enum Reason: String, Hashable, Sendable, CaseIterable {
     /// It has not ended.
     case running
     /// All rules were met.

@@ -33,4 +33,9 @@ public struct SensitivityResult: Hashable, Sendable {
   public var decision: DecisionValue?
   /// What has to be said with the figures.
   public var notes: [String]
+
+  /// The numbers that were looked at closely, the widest swing first.
+  public var bySwing: [ParameterSensitivity] {
+    parameters.sorted { (abs($1.swing), $0.name) < (abs($0.swing), $1.name) }
+  }
 }

@@ -15,18 +15,25 @@ extension WhatIf {
   ///   - model: The model.
   ///   - scenario: The scenario whose threats, attacker and seed apply; its plan says what is on at first.
   ///   - draws: The number of trials.
+  ///   - sampling: Where the draws come from.
   ///   - cells: The most numbers that columns may hold; the trials are halved until they do.
   /// - Throws: ``WhatIfError`` if there are no such expressions, ``SimulationError`` if the scenario
   ///   cannot be simulated.
   /// - Complexity: O(instructions + columns x draws).
   public init(
     _ model: ValidatedModel, under scenario: Scenario, draws: Int = Self.defaultDraws,
-    cells: Int = Self.defaultCells
+    sampling: SamplingScheme = .quasi, cells: Int = Self.defaultCells
   ) throws {
     if scenario.semantics != .independent && scenario.knowledge == .expected {
       throw WhatIfError.knowledge
     }
+    var scenario = scenario
+    scenario.sampling = sampling
+    let base = try ScenarioCompiler.compile(scenario, of: model.model)
+    let design = SamplingDesign(
+      sampling, trials: max(draws, 1),
+      sides: SamplingDesign.sides(base, scenario, of: model.model))
     var compiler = try WhatIfCompiler(scenario, of: model.model)
-    self = try compiler.compile(draws: max(draws, 1), cells: cells)
+    self = try compiler.compile(draws: max(draws, 1), design, cells: cells)
   }
 }

@@ -15,7 +15,7 @@ extension WhatIf {
 
     /// The expected annual loss: the mean over the trials.
     public var ale: Double { Moments(of: losses, count: losses.count).mean }
-    /// The standard error of ``ale``.
+    /// The standard error of ``ale`` if the draws were independent; quasi-random ones err less.
     public var standardError: Double { Moments(of: losses, count: losses.count).standardError }
     /// The expected yearly cost of the switched controls.
     public var cost: Double { Moments(of: costs, count: costs.count).mean }

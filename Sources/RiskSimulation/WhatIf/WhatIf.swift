@@ -66,6 +66,8 @@ public struct WhatIf: Hashable, Sendable {
 
   /// The scenario's seed.
   public var seed: UInt64
+  /// Where the draws come from: those of a comparison with this sampling.
+  public var sampling: SamplingScheme
   /// The number of trials.
   public var draws: Int
   /// The controls: the first values, 1 where on and 0 where off.

@@ -35,10 +35,11 @@ struct WhatIfCompiler {
   ///
   /// - Parameters:
   ///   - draws: The number of trials.
+  ///   - design: Where the draws come from.
   ///   - cells: The most numbers that the result may hold: the trials are halved until it fits.
   /// - Returns: The expressions with their columns.
   /// - Throws: ``WhatIfError`` or ``SimulationError``.
-  mutating func compile(draws: Int, cells: Int) throws -> WhatIf {
+  mutating func compile(draws: Int, _ design: SamplingDesign, cells: Int) throws -> WhatIf {
     let controls = model.controls.values.filter { control in
       control.status != .retired || scenario.plan.includes(control)
     }
@@ -60,10 +61,10 @@ struct WhatIfCompiler {
       kept: costs.compactMap { $0 })
     guard !extraction.hasSearch else { throw WhatIfError.search }
     let count = extraction.fitting(draws: draws, cells: cells)
-    let (columns, kept) = extraction.columns(draws: count)
+    let (columns, kept) = extraction.columns(draws: count, design)
     var left = kept[...]
     return WhatIf(
-      seed: scenario.seed, draws: count,
+      seed: scenario.seed, sampling: design.scheme, draws: count,
       switches: zip(free, costs).map { control, cost in
         WhatIf.Switch(
           control: control.name, isOn: scenario.plan.includes(control),
@@ -75,15 +76,6 @@ struct WhatIfCompiler {
           name: $0.threat.name, expectedLoss: extraction.value(of: $0.expectedLoss),
           vulnerability: extraction.value(of: $0.vulnerability))
       }, fixed: unswitched)
-  }
-
-  /// The columns of the scenario's own expected losses, by threat, and the program that they are in.
-  ///
-  /// Transfers with a deductible or a limit are left out.
-  mutating func losses() throws(SimulationError) -> (builder: ProgramBuilder, losses: [Register]) {
-    let active = model.controls.values.filter { scenario.plan.includes($0) }
-    let outputs = try threats(under: active.map { Self.withoutExcess($0) })
-    return (builder, outputs.map(\.expectedLoss))
   }
 
   private mutating func threats(under controls: [Control]) throws(SimulationError) -> [Outputs] {

@@ -61,12 +61,15 @@ struct WhatIfExtraction {
   /// The columns that the operations read, and those that were to be kept.
   ///
   /// O(instructions x draws).
-  func columns(draws: Int) -> (read: [[Double]], kept: [[Double]]) {
+  func columns(
+    draws: Int, _ design: SamplingDesign
+  ) -> (read: [[Double]], kept: [[Double]]) {
     let program = ColumnProgram(builder, outputs: frontier + kept)
     let memory = ColumnMemory(for: program)
+    let uniforms = design.uniforms(for: program)
     var columns = (frontier + kept).map { _ in [Double]() }
     for first in stride(from: 0, to: draws, by: TrialBlock.size) {
-      program.run(in: memory, firstTrial: UInt64(first))
+      program.run(in: memory, firstTrial: UInt64(first), uniforms: uniforms)
       let count = min(TrialBlock.size, draws - first)
       for (index, register) in (frontier + kept).enumerated() {
         columns[index] += memory.column(program.slot(register))[..<count]

@@ -2,8 +2,9 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
+import RiskSimulation
 
-extension ResultSchema {
+extension DocumentShape {
   /// The settings that are printed with every result.
   static func header(_ name: String) -> [(String, SchemaShape)] {
     [
@@ -12,8 +13,7 @@ extension ResultSchema {
       ("semantics", .word(AttackerSemantics.allCases.map(\.rawValue))),
       ("attacker", .optional(.text)),
       ("attackerKnows", .word(AttackerKnowledge.allCases.map(\.rawValue))), ("sampling", .text),
-      // A seed that JavaScript would round is a string.
-      ("seed", .either([.integer, .text])), ("trials", .integer), ("complete", .flag),
+      ("seed", .seed), ("trials", .integer), ("complete", .flag),
       ("currency", .text), ("rankedBy", .word(RankingMeasure.allCases.map(\.rawValue))),
     ]
   }
@@ -56,6 +56,25 @@ extension ResultSchema {
     ]
     return shapes.map { .init($0.0, $0.1.schema) }
   }
+
+  /// A simulation.
+  static let simulation = SchemaShape.object(
+    header("simulation") + [
+      ("controls", .texts), ("assumptions", .texts), ("stopping", .absent(stopping)),
+      ("threats", .list(threat)), ("portfolio", portfolio),
+    ])
+
+  private static let stopping = SchemaShape.object([
+    ("reason", .word(StoppingSummary.Reason.allCases.map(\.rawValue))), ("looks", .integer),
+    (
+      "rules",
+      .list(
+        .object([
+          ("rule", .text), ("met", .flag), ("lower", .number), ("upper", .number),
+          ("width", .number),
+        ]))
+    ),
+  ])
 
   /// A threat of a simulation.
   static let threat = SchemaShape.object([
