@@ -51,7 +51,8 @@ struct TornadoChart {
   ) {
     canvas.text(DisplayWidth.fit(bar.words.subject, to: 56), at: (12, y - 4))
     canvas.text(
-      DisplayWidth.fit("\(bar.words.meaning), \(range(bar))", to: 66), at: (12, y + 11), .start, "s"
+      DisplayWidth.fit("\(range(bar)) (\(bar.words.meaning))", to: 66), at: (12, y + 11), .start,
+      "s"
     )
     let middle = scale.place(mean)
     for (value, style) in zip(bar.number.expected, ["low", "high"]) {

@@ -42,7 +42,7 @@ struct RegisterTable {
   private func residual(_ entry: RegisterEntry) -> HTML {
     guard let residual = entry.residual else { return "<span class=\"none\">–</span>" }
     let interval: HTML? = entry.interval.map {
-      " <span class=\"fine\">(\(NumberFormat.short($0.p05)) to \(NumberFormat.short($0.p95)))</span>"
+      " <span class=\"fine under\">(\(NumberFormat.short($0.p05)) to \(NumberFormat.short($0.p95)))</span>"
     }
     return "\(NumberFormat.short(residual.ale.mean))\(interval)"
   }

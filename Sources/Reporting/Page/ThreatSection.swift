@@ -97,7 +97,7 @@ struct ThreatSection {
           (\(NumberFormat.percentInterval($0.vulnerability.p05, $0.vulnerability.p95)))</span>
           """
         },
-        .markup("Rank, 90 %", key: { Double($0.rankDistribution.best) }) {
+        .figure("Rank, 90 %", { Double($0.rankDistribution.best) }) {
           "\($0.rankDistribution.best) to \($0.rankDistribution.worst)"
         },
         .markup("Risk", key: { Double($0.matrix?.risk ?? -1) }) {
@@ -110,7 +110,7 @@ struct ThreatSection {
   private func expected(_ threat: ThreatResult) -> HTML {
     let entry = report.register.entries.first { $0.threat?.name == threat.name }
     let interval: HTML? = entry?.interval.map {
-      " <span class=\"fine\">(\(NumberFormat.short($0.p05)) to \(NumberFormat.short($0.p95)))</span>"
+      " <span class=\"fine under\">(\(NumberFormat.short($0.p05)) to \(NumberFormat.short($0.p95)))</span>"
     }
     return "\(NumberFormat.short(threat.ale.mean))\(interval)"
   }

@@ -20,7 +20,7 @@ struct MatrixGrid {
     let names = matrix.likelihood.levels.map(\.name)
     headWidth = max(10, names.map(DisplayWidth.of).max() ?? 0)
     let room = (style.width - headWidth - 4) / max(matrix.impact.levels.count, 1) - 3
-    cellWidth = min(max(room, 10), 24)
+    cellWidth = min(max(room, 4), 24)
   }
 
   /// The drawing.

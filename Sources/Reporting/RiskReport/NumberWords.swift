@@ -26,6 +26,9 @@ public struct NumberWords: Hashable, Sendable {
     case "step":
       subject = model.forest[parts[1]]?.label ?? parts[1]
       setStep(Array(parts.dropFirst(2)))
+      if case .step(let step)? = model.forest[parts[1]], step.role == .defence, isShare {
+        meaning = "defence: probability that it holds"
+      }
     case "threat":
       subject = model.threats[parts[1]]?.label ?? parts[1]
       setThreat(Array(parts.dropFirst(2)))
