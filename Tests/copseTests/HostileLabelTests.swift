@@ -28,7 +28,7 @@ struct HostileLabelTests {
   ]
 
   private func output(_ command: [String], _ format: String) throws -> String {
-    let run = command[0] == "stride" ? [] : ["--trials", "512", "--quiet"]
+    let run = Self.settings(of: command)
     let result = try Program.run(command + run + ["--format", format])
     #expect(result.status == 0, "\(command): \(result.errors)")
     return result.output
@@ -79,8 +79,7 @@ struct HostileLabelTests {
       ["exact", scenario, "--importance"], ["explain", scenario],
     ])
   func terminal(command: [String]) throws {
-    let hasRun = !["exact", "explain", "stride"].contains(command[0])
-    let run = try Program.run(command + (hasRun ? ["--trials", "512", "--quiet"] : []))
+    let run = try Program.run(command + Self.settings(of: command))
     #expect(run.status == 0, "\(command): \(run.errors)")
     for scalar in run.output.unicodeScalars where scalar != "\n" {
       #expect(scalar.properties.generalCategory != .control && !scalar.properties.isBidiControl)
@@ -111,6 +110,15 @@ struct HostileLabelTests {
         try JSONSerialization.jsonObject(with: Data(specification.utf8)) is [String: Any])
       let rows = Self.fields(try chart("csv").output)
       #expect(rows.allSatisfy { $0.count == rows[0].count })
+    }
+  }
+
+  /// A short run.
+  private static func settings(of command: [String]) -> [String] {
+    switch command[0] {
+    case "stride", "exact", "explain": []
+    case "optimize": ["--draws", "512", "--quiet"]
+    default: ["--trials", "512", "--quiet"]
     }
   }
 

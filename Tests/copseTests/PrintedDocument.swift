@@ -21,7 +21,7 @@ struct PrintedDocument: Sendable {
   /// Every document that a command prints about SecureShop.
   static let all: [PrintedDocument] = [
     .init(
-      "simulation", ["simulate", scenario, "--trials", "500", "--until", "ale=40%"],
+      "simulation", ["simulate", scenario, "--trials", "500", "--until", "ale 40%"],
       ["stopping", "annualLossIntervals95"]
     ),
     .init("rank", ["rank", scenario, "--trials", "500"], []),
@@ -30,20 +30,23 @@ struct PrintedDocument: Sendable {
     .init("stride", ["stride", "Trees"], []),
     .init(
       "compare",
-      ["compare", scenario, "Scenarios/current.yaml", "--trials", "500", "--displacement"], []
+      [
+        "compare", "Scenarios/worst-case.yaml", "--drop", "api-rate-limiting", "--trials", "300",
+        "--displacement",
+      ], []
     ),
     .init(
       "optimize",
-      ["optimize", scenario, "--budget", "100k", "--may-change", "planned", "--trials", "256"], []
+      ["optimize", scenario, "--budget", "100k", "--may-change", "planned", "--draws", "256"], []
     ),
     .init(
-      "roadmap", ["roadmap", "Scenarios/current.yaml", "--quarters", "3", "--trials", "256"], []),
+      "roadmap", ["roadmap", "Scenarios/current.yaml", "--quarters", "3", "--draws", "256"], []),
     .init(
       "exact",
       [
         "exact", "Scenarios/current.yaml", "--goal", "customer-impersonation", "--importance",
         "--top", "3", "--uncertainty", "256", "--time", "parallel", "--cutoff", "1e-6",
-        "--front", "cost,probability", "--defence-front", "likeliest",
+        "--front", "cost,time", "--defence-front", "likeliest",
       ],
       [
         "controls", "uncertainty", "time", "frontOf", "defenceFront", "truncation", "intervals",

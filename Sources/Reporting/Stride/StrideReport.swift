@@ -20,7 +20,7 @@ public struct StrideReport {
     style.coloured("\(matrix.title) - STRIDE matrix", .bold) + "\n\n"
       + lines(merged: true).text(style) + "\n"
       + style.coloured("Threats by component", .bold) + "\n\n" + coverage.text(style) + "\n"
-      + notes.joined(separator: "\n") + "\n"
+      + notes.map { Table.printable($0) + "\n" }.joined()
   }
 
   /// The matrix as Markdown.

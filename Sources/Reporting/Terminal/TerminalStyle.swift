@@ -17,9 +17,10 @@ public struct TerminalStyle: Hashable, Sendable {
     self.isPlain = isPlain
   }
 
-  /// Text in a colour of the terminal, if colour is wanted.
+  /// Text on one line in a colour of the terminal, if colour is wanted, without control characters of its own.
   func coloured(_ text: String, _ colour: TerminalColour) -> String {
-    hasColour ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
+    let text = Table.printable(text)
+    return hasColour ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
   }
 
   /// A horizontal rule's character.
