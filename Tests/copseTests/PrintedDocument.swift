@@ -22,10 +22,10 @@ struct PrintedDocument: Sendable {
   static let all: [PrintedDocument] = [
     .init(
       "simulation", ["simulate", scenario, "--trials", "500", "--until", "ale 40%"],
-      ["stopping", "annualLossIntervals95"]
+      ["stopping", "annualLossIntervals95", "shareIntervals95"]
     ),
     .init("rank", ["rank", scenario, "--trials", "500"], []),
-    .init("matrix", ["matrix", scenario, "--trials", "500"], []),
+    .init("matrix", ["matrix", scenario, "--trials", "500"], ["shareIntervals95"]),
     .init("register", ["register", scenario, "--trials", "500"], []),
     .init("stride", ["stride", "Trees"], []),
     .init(
@@ -83,7 +83,7 @@ struct PrintedDocument: Sendable {
       [
         "report", scenario, "--compare", "Scenarios/current.yaml", "--trials", "500", "--as-of",
         "2024-07-01", "--appetite", "2M@5%",
-      ], ["annualLossIntervals95", "threat", "risk"]
+      ], ["annualLossIntervals95", "shareIntervals95", "threat", "risk"]
     ),
   ]
 }

@@ -24,7 +24,7 @@ extension DocumentShape {
           ("threat", .text), ("observed", .texts), ("prior", law), ("joint", law), ("used", law),
           ("effectiveDraws", .number),
         ]))
-    ),
+    ), ("notes", .texts),
   ])
 
   /// Scored predictions.
@@ -61,7 +61,8 @@ extension DocumentShape {
       .list(
         .object([
           ("name", .text), ("trials", .integer), ("seed", .seed), ("level", .number),
-          ("threshold", .number), ("passes", .flag), ("comparisons", .list(checkComparison)),
+          ("threshold", .number), ("complete", .flag), ("passes", .flag),
+          ("comparisons", .list(checkComparison)),
         ]))
     ),
   ])

@@ -50,7 +50,7 @@ extension DocumentShape {
           ("interval", .list(.number)), ("change", .number), ("changeStandardError", .number),
           ("changeInterval", .list(.number)),
         ]))
-    ),
+    ), ("notes", .texts),
   ])
 
   private static let attemptLosses = SchemaShape.object([

@@ -64,6 +64,11 @@ extension DocumentShape {
       ("threats", .list(threat)), ("portfolio", portfolio),
     ])
 
+  private static let yearLaw = SchemaShape.object([
+    ("draws", .integer), ("gridPoints", .integer), ("gridStep", .number), ("var95", .number),
+    ("var95Interval", .list(.number)), ("tvar95", .number), ("tvar95Interval", .list(.number)),
+  ])
+
   private static let stopping = SchemaShape.object([
     ("reason", .word(StoppingSummary.Reason.allCases.map(\.rawValue))), ("looks", .integer),
     (
@@ -73,7 +78,7 @@ extension DocumentShape {
           ("rule", .text), ("met", .flag), ("lower", .number), ("upper", .number),
           ("width", .number),
         ]))
-    ),
+    ), ("yearLaw", .optional(yearLaw)), ("yearLawProblem", .optional(.text)),
   ])
 
   /// A threat of a simulation.
