@@ -33,12 +33,12 @@ struct Conditioning {
       bounds = whole.evaluate(inputs)
       return
     }
-    let order = VariableOrder.candidates(for: graph)[0]
+    let order = VariableOrder.candidates(for: graph)[0].order
     func bounded(_ graph: BooleanGraph) -> EventBounds {
       GateBounds(graph, order: order, inputs, nodeLimit: min(nodeLimit, Self.caseLimit)).goal
     }
     var cases = [Case(graph: graph, bounds: bounded(graph), weight: 1)]
-    for _ in 0..<splits {
+    for _ in 0..<splits where !Deadline.hasPassed {
       guard let place = cases.indices.max(by: { cases[$0].doubt < cases[$1].doubt }),
         cases[place].doubt > 0, let pivot = cases[place].graph.mostSharedInput
       else { break }

@@ -74,7 +74,7 @@ public struct DamageFront: Sendable {
       // A defence may hold: what it would stop is not counted on.
       function.roles[Int(input)] == .defence ? true : nil
     }
-    let order = VariableOrder.candidates(for: graph)[0]
+    let order = VariableOrder.candidates(for: graph)[0].order
     var assembly = GateAssembly(
       graph, order: order, nodeLimit: ProbabilityProgram.defaultNodeLimit)
     let roots = try assembly.buildAll()

@@ -36,16 +36,17 @@ extension DecisionDiagram {
   /// O(nodes under them).
   func reached(from roots: [Edge]) -> [Edge] {
     var isSeen = Array(repeating: false, count: nodes.count * 2)
-    var stack = roots
-    var reached: [Edge] = []
-    while let edge = stack.popLast() {
-      if edge <= 1 || isSeen[Int(edge)] { continue }
-      isSeen[Int(edge)] = true
-      reached.append(edge)
-      let (high, low) = branches(edge)
-      stack.append(high)
-      stack.append(low)
+    var count = 0
+    for root in roots { isSeen[Int(root)] = true }
+    for edge in stride(from: isSeen.count - 1, to: 1, by: -1) where isSeen[edge] {
+      let (high, low) = branches(Edge(edge))
+      isSeen[Int(high)] = true
+      isSeen[Int(low)] = true
+      count += 1
     }
-    return reached.sorted()
+    var reached: [Edge] = []
+    reached.reserveCapacity(count)
+    for edge in 2..<max(isSeen.count, 2) where isSeen[edge] { reached.append(Edge(edge)) }
+    return reached
   }
 }

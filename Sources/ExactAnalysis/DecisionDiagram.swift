@@ -138,7 +138,7 @@ struct DecisionDiagram: ~Copyable {
         cache.insert(
           edge,
           for: OperationCache.Key(
-            first: frame.condition, second: frame.high, third: frame.low))
+            first: frame.condition, second: frame.high, third: frame.low), nodes: nodes.count)
         result = edge ^ frame.sign
         try countWork()
       }
@@ -192,6 +192,7 @@ struct DecisionDiagram: ~Copyable {
   /// A cache that forgets could let work grow without nodes: that too has an end.
   private mutating func countWork() throws(ExactAnalysisError) {
     work += 1
+    if work & 0xFFFF == 0 { try Deadline.check() }
     if work > 64 * max(nodeLimit, 1 << 12) { throw .nodeLimit(nodeLimit) }
   }
 }

@@ -11,6 +11,8 @@ public enum ExactAnalysisError: Error, Hashable, Sendable, CustomStringConvertib
   case malformedGate(String)
   /// The decision diagram outgrew its limit.
   case nodeLimit(Int)
+  /// The deadline has passed.
+  case timeLimit
   /// A front, or the combinations that have to be weighed for it, outgrew the limit.
   case frontLimit(Int)
 
@@ -21,6 +23,7 @@ public enum ExactAnalysisError: Error, Hashable, Sendable, CustomStringConvertib
     case .cycle(let name): "the node '\(name)' is its own descendant"
     case .malformedGate(let name): "the gate '\(name)' does not have the children that it needs"
     case .nodeLimit(let limit): "its decision diagram has more than \(limit) nodes"
+    case .timeLimit: "it would take longer than the time allowed"
     case .frontLimit(let limit): "its front needs more than \(limit) points or combinations"
     }
   }

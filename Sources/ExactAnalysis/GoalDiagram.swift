@@ -30,8 +30,7 @@ final class GoalDiagram {
   static func smallest(
     _ graph: BooleanGraph, nodeLimit: Int, isEarly: (Int32) -> Bool = { _ in false }
   ) throws(ExactAnalysisError) -> GoalDiagram {
-    var race = OrderRace(graph, nodeLimit: nodeLimit, isEarly)
-    return try race.winner()
+    try OrderRace(graph, nodeLimit: nodeLimit, isEarly).winner()
   }
 
   /// The number of nodes.

@@ -7,14 +7,16 @@
 /// anew (Aloul, Markov, Sakallah, "FORCE: a fast and easy-to-implement variable-ordering heuristic",
 /// GLSVLSI 2003).
 enum GravityOrder {
-  private static let rounds = 24
+  private static let rounds = 48
+  /// Of large graphs fewer rounds, so that all together look at so many nodes.
+  private static let visits = 1 << 19
 
   /// The order after some rounds.
   ///
   /// O(rounds * (edges + nodes log nodes)).
   static func improved(_ order: [Int32], of graph: BooleanGraph) -> [Int32] {
     var places = initialPlaces(order, graph)
-    for _ in 0..<rounds { places = round(places, graph) }
+    for _ in 0..<min(rounds, max(4, visits / graph.count)) { places = round(places, graph) }
     let inputs: [(place: Double, input: Int32)] = (0..<graph.count).compactMap { node in
       if case .input(let input) = graph.kinds[node] { (places[node], input) } else { nil }
     }

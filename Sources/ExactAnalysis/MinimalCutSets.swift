@@ -123,6 +123,7 @@ struct MinimalCutSets: ~Copyable {
   /// A cache that forgets could let work grow without nodes: that too has an end.
   private mutating func countWork() throws(ExactAnalysisError) {
     work += 1
+    if work & 0xFFFF == 0 { try Deadline.check() }
     if work > 16 * max(nodes.limit, 1 << 14) { throw .nodeLimit(nodes.limit) }
   }
 }

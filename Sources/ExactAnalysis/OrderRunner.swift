@@ -15,6 +15,9 @@ final class OrderRunner {
     assembly = GateAssembly(graph, order: order, blocks: blocks, nodeLimit: 0)
   }
 
+  /// Frees the memory of what was built; nothing more comes of it.
+  func giveUp() { assembly = nil }
+
   /// The finished diagram with its goal, if it keeps within a limit.
   func run(to limit: Int) -> GoalDiagram? {
     guard var assembly = assembly.take() else { return nil }

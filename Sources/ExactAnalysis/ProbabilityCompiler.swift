@@ -15,6 +15,8 @@ struct ProbabilityCompiler {
   private let diagrams: TreeDiagrams
   /// By edge; -1 where none was computed.
   private var registers: [Int32]
+  /// The registers of true and false in diagrams; -1 where none was needed.
+  private var constants: [Int32] = [-1, -1]
 
   /// Makes a compiler.
   init(inputCount: Int, _ diagrams: TreeDiagrams) {
@@ -101,6 +103,8 @@ struct ProbabilityCompiler {
   }
 
   /// A node of a diagram in the form that subtracts least.
+  ///
+  /// Products are choices against a constant: the same bits, and no list of operands for each node.
   private mutating func select(
     _ variable: BooleanGraph.Edge, _ high: DecisionDiagram.Edge, _ low: DecisionDiagram.Edge,
     _ value: (DecisionDiagram.Edge) -> Int32
@@ -108,17 +112,27 @@ struct ProbabilityCompiler {
     switch (high, low) {
     case (DecisionDiagram.one, DecisionDiagram.zero): register(of: variable)
     case (DecisionDiagram.zero, DecisionDiagram.one): register(of: variable ^ 1)
-    case (_, DecisionDiagram.zero): emit(.product([register(of: variable), value(high)]))
-    case (DecisionDiagram.zero, _): emit(.product([register(of: variable ^ 1), value(low)]))
-    case (DecisionDiagram.one, _): emit(.coproduct([register(of: variable), value(low)]))
-    case (_, DecisionDiagram.one): emit(.coproduct([register(of: variable ^ 1), value(high)]))
-    default:
-      emit(.select(condition: register(of: variable), high: value(high), low: value(low)))
+    case (_, DecisionDiagram.zero): choose(variable, value(high), constant(low))
+    case (DecisionDiagram.zero, _): choose(variable ^ 1, value(low), constant(high))
+    case (DecisionDiagram.one, _): choose(variable, constant(high), value(low))
+    case (_, DecisionDiagram.one): choose(variable ^ 1, constant(low), value(high))
+    default: choose(variable, value(high), value(low))
     }
   }
 
+  private mutating func choose(
+    _ condition: BooleanGraph.Edge, _ high: Int32, _ low: Int32
+  ) -> Int32 {
+    emit(.select(condition: register(of: condition), high: high, low: low))
+  }
+
+  /// The register of a constant, one for all.
   private mutating func constant(_ edge: DecisionDiagram.Edge) -> Int32 {
-    emit(.constant(edge == DecisionDiagram.one ? 1 : 0))
+    let place = Int(edge & 1)
+    if constants[place] < 0 {
+      constants[place] = emit(.constant(edge == DecisionDiagram.one ? 1 : 0))
+    }
+    return constants[place]
   }
 
   private mutating func register(of edge: BooleanGraph.Edge) -> Int32 {

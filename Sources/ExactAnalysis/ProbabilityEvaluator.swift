@@ -35,7 +35,7 @@ public final class ProbabilityEvaluator {
     registers = .allocate(capacity: max(1, inputCount + program.operations.count))
     registers.initialize(repeating: .zero, count: max(1, inputCount + program.operations.count))
     for (index, operation) in program.operations.enumerated() {
-      append(operation, to: Int32(inputCount + index))
+      append(operation, of: program, to: Int32(inputCount + index))
     }
   }
 
@@ -74,7 +74,17 @@ public final class ProbabilityEvaluator {
     registers[Int(line.result)] = result
   }
 
-  private func append(_ operation: ProbabilityProgram.Operation, to result: Int32) {
+  /// The value of a register that is a constant.
+  private func value(of register: Int32, _ program: ProbabilityProgram) -> Double? {
+    guard Int(register) >= inputCount,
+      case .constant(let value) = program.operations[Int(register) - inputCount]
+    else { return nil }
+    return value
+  }
+
+  private func append(
+    _ operation: ProbabilityProgram.Operation, of program: ProbabilityProgram, to result: Int32
+  ) {
     switch operation {
     case .constant(let value):
       constants.append(value)
@@ -82,7 +92,14 @@ public final class ProbabilityEvaluator {
     case .product(let inputs): chain(.multiply, inputs, result)
     case .coproduct(let inputs): chain(.coproduct, inputs, result)
     case .complement(let input): add(.complement, result, input)
-    case .select(let condition, let high, let low): add(.select, result, condition, high, low)
+    case .select(let condition, let high, let low):
+      if value(of: low, program) == 0 {
+        add(.multiply, result, condition, high)
+      } else if value(of: high, program) == 1 {
+        add(.coproduct, result, condition, low)
+      } else {
+        add(.select, result, condition, high, low)
+      }
     case .atLeast(let k, let inputs):
       thresholds.append((k, inputs))
       add(.atLeast, result, 0, Int32(thresholds.count - 1))

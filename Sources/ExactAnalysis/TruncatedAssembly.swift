@@ -4,7 +4,8 @@
 /// A graph's families of implicants above a probability, gate by gate.
 ///
 /// Negations are pushed to the inputs, so that the goal rises in its literals. What is dropped at a gate can
-/// change the goal only if one of the sets dropped happens: the sum over all gates bounds what is lost.
+/// change the goal only if one of the sets dropped happens: the sum over all gates bounds what is lost, and so
+/// does what is handed up from gate to gate (``TruncationLoss``); the less counts.
 struct TruncatedAssembly: ~Copyable {
   /// The families.
   private(set) var families: TruncatedFamilies
@@ -17,6 +18,9 @@ struct TruncatedAssembly: ~Copyable {
   private let budget: Int32
   /// By edge; -1 where none was made.
   private var known: [Int32]
+  private let loss: TruncationLoss
+  /// By edge, a bound of the probability that it is true without any set of its family.
+  private var missing: [Double]
 
   /// Builds the family of a graph's only goal.
   ///
@@ -41,6 +45,8 @@ struct TruncatedAssembly: ~Copyable {
       probabilities: order.flatMap { [probabilities[Int($0)], 1 - probabilities[Int($0)]] },
       nodeLimit: nodeLimit, workLimit: workLimit)
     known = Array(repeating: -1, count: graph.count * 2)
+    missing = Array(repeating: 0, count: graph.count * 2)
+    loss = TruncationLoss(graph)
     let literals = graph.literals
     for node in 0..<graph.count {
       for edge in [Int32(node) << 1, Int32(node) << 1 | 1] where literals[Int(edge)] {
@@ -48,29 +54,56 @@ struct TruncatedAssembly: ~Copyable {
       }
     }
     root = known[Int(graph.goals[0])]
+    dropped = min(dropped, missing[Int(graph.goals[0])])
   }
 
   private mutating func family(of edge: BooleanGraph.Edge) throws(ExactAnalysisError) -> Int32 {
     let (node, sign) = (Int(edge >> 1), edge & 1)
-    let children = graph.children(of: node).map { known[Int($0 ^ sign)] }
+    let children = graph.children(of: node).map { $0 ^ sign }
     switch graph.kinds[node] {
     case .constant: return sign ^ 1
     case .input(let input):
       let result = try families.literal(level[Int(input)] * 2 + sign, budget: budget)
       dropped += result.dropped
+      missing[Int(edge)] = result.dropped
       return result.family
-    case .all where sign == 0: return try product(children)
-    case .all: return try union(children)
-    case .atLeast(let k): return try atLeast(sign == 0 ? k : children.count - k + 1, of: children)
+    case .all where sign == 0: return try product(children, for: edge)
+    case .all:
+      missing[Int(edge)] = children.reduce(0) { $0 + missing[Int($1)] }
+      return try union(children.map { known[Int($0)] })
+    case .atLeast(let k):
+      let before = dropped
+      let family = try atLeast(
+        sign == 0 ? k : children.count - k + 1, of: children.map { known[Int($0)] })
+      missing[Int(edge)] = children.reduce(dropped - before) { $0 + missing[Int($1)] }
+      return family
     }
   }
 
-  private mutating func product(_ children: [Int32]) throws(ExactAnalysisError) -> Int32 {
+  private mutating func product(
+    _ children: [BooleanGraph.Edge], for edge: BooleanGraph.Edge
+  ) throws(ExactAnalysisError) -> Int32 {
     var result: Int32 = 1
     // Those of least sum first: they leave least room for the others.
-    for child in children.sorted(by: { families.sum(of: $0) < families.sum(of: $1) }) {
-      result = try product(result, child)
+    let children = children.sorted {
+      families.sum(of: known[Int($0)]) < families.sum(of: known[Int($1)])
     }
+    let parts = children.map { child in
+      TruncationLoss.Part(
+        bound: min(1, families.sum(of: known[Int(child)]) + missing[Int(child)]),
+        nodes: [Int(child >> 1)])
+    }
+    var lost = 0.0
+    for (place, child) in children.enumerated() {
+      let before = dropped
+      result = try product(result, known[Int(child)])
+      let joined = TruncationLoss.Part(
+        bound: dropped - before, nodes: children[...place].map { Int($0 >> 1) })
+      lost += loss.joined(joined, with: Array(parts[(place + 1)...]))
+      let below = TruncationLoss.Part(bound: missing[Int(child)], nodes: [Int(child >> 1)])
+      lost += loss.joined(below, with: Array(parts[..<place] + parts[(place + 1)...]))
+    }
+    missing[Int(edge)] = lost
     return result
   }
 

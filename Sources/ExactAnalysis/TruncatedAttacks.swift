@@ -30,12 +30,15 @@ public struct TruncatedAttacks: Sendable {
   /// The most nodes of a diagram that serve: some 400 megabytes.
   public static let nodeLimit = 2_000_000
 
-  /// The most inputs: operations are recursive to twice their number.
-  private static let mostInputs = 4_000
+  /// The most inputs: operations are recursive to twice their number, some 500 bytes a level.
+  private static let mostInputs = DeepStack.size / 2048
   /// Where a bound of what is dropped is such a share of the goal's probability, nothing lower is tried.
   private static let precision = 1e-7
 
-  /// Finds the attacks of a goal; `nil` if even the likeliest do not fit, or there are too many inputs.
+  /// Finds the attacks of a goal; `nil` if even the likeliest do not fit, or there are more than half a million
+  /// inputs.
+  ///
+  /// Where a ``Deadline`` passes, what was found by then.
   ///
   /// - Parameters:
   ///   - function: The structure function.
@@ -51,6 +54,26 @@ public struct TruncatedAttacks: Sendable {
     workLimit: Int = 3_000_000
   ) {
     precondition(probabilities.count == function.inputs.count, "a probability for every input")
+    let found = DeepStack.run {
+      Self.found(function, goal, probabilities, least, nodeLimit, workLimit)
+    }
+    guard let found = found ?? nil else { return nil }
+    self = found
+  }
+
+  private init(attacks: MinimalAttacks, cutoff: Double, dropped: Double, bounds: ProbabilityBounds)
+  {
+    self.attacks = attacks
+    self.cutoff = cutoff
+    self.dropped = dropped
+    self.bounds = bounds
+  }
+
+  /// What is found from a high cut-off down to lower ones.
+  private static func found(
+    _ function: StructureFunction, _ goal: Int, _ probabilities: [Double], _ least: Double,
+    _ nodeLimit: Int, _ workLimit: Int
+  ) -> TruncatedAttacks? {
     let graph = BooleanGraph(function, goals: [function.goals[goal]])
     guard graph.inputCount <= Self.mostInputs, graph.goals[0] > 1 else { return nil }
     let order = VariableOrder.standard(for: graph)
@@ -75,22 +98,21 @@ public struct TruncatedAttacks: Sendable {
         MinimalAttacks(inputs: names, nodes: compact.0, root: compact.1, isCoherent: isCoherent),
         assembly.dropped == 0 ? 0 : Self.cutoff(budget), assembly.dropped
       )
-      bounds = bounds.narrowed(by: Self.bounds(assembly, chances, nodeLimit))
+      bounds = bounds.narrowed(by: Self.bounds(of: assembly, chances, nodeLimit))
       let isEnough =
         assembly.dropped == 0
         || least == 0 && assembly.dropped <= Self.precision * bounds.lower
       if isEnough || budget == lowest { break }
       budget = min(budget + 7, lowest)
     }
-    guard let best else { return nil }
-    attacks = best.family
-    cutoff = best.cutoff
-    dropped = best.dropped
-    self.bounds = bounds
+    return best.map {
+      TruncatedAttacks(
+        attacks: $0.family, cutoff: $0.cutoff, dropped: $0.dropped, bounds: bounds)
+    }
   }
 
   private static func bounds(
-    _ assembly: borrowing TruncatedAssembly, _ chances: [Double], _ nodeLimit: Int
+    of assembly: borrowing TruncatedAssembly, _ chances: [Double], _ nodeLimit: Int
   ) -> ProbabilityBounds {
     // The sum over the sets, and all that was dropped beside them.
     let most = assembly.families.sum(of: assembly.root) + assembly.dropped

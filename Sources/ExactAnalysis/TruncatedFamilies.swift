@@ -8,7 +8,7 @@
 /// are dropped inside the operations, so that what is not wanted is never made (after the truncating
 /// diagrams of Jung, Han, Ha, "A fast BDD algorithm for large coherent fault trees analysis", Reliability
 /// Engineering and System Safety 83, 2004). Each operation tells a bound of the probability of what it dropped.
-/// Recursive to the number of literals: ``TruncatedAttacks`` sees to it that there are not too many.
+/// Recursive to the number of literals: to be run on a ``DeepStack``.
 struct TruncatedFamilies: ~Copyable {
   /// What is known of a family.
   private struct Facts {
@@ -185,6 +185,7 @@ struct TruncatedFamilies: ~Copyable {
 
   private mutating func countWork() throws(ExactAnalysisError) {
     work += 1
+    if work & 0x3FFF == 0 { try Deadline.check() }
     if work > workLimit { throw .nodeLimit(nodes.limit) }
   }
 }

@@ -2,6 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import ArgumentParser
+import ExactAnalysis
 import Foundation
 import ModelFiles
 import Reporting
@@ -32,6 +33,9 @@ struct AnalysisOptions: ParsableArguments {
   @Option(help: "The most nodes of a decision diagram; past it bounds are given.")
   var nodeLimit = GoalAnalysis.Options.defaultNodeLimit
 
+  @Option(help: "The most seconds for each goal; past it bounds are given.")
+  var timeLimit: Double?
+
   @Flag(help: "ASCII only, no colour.")
   var plain = false
 
@@ -43,6 +47,9 @@ struct AnalysisOptions: ParsableArguments {
   func validate() throws {
     if !(missionTime >= 0 && missionTime.isFinite) {
       throw ValidationError("--mission-time must be a finite number from 0")
+    }
+    if let timeLimit, !(timeLimit > 0 && timeLimit <= 1e9) {
+      throw ValidationError("--time-limit must be a number of seconds above 0")
     }
     if !(1000...1 << 30).contains(nodeLimit) {
       throw ValidationError("--node-limit must lie between 1000 and \(1 << 30)")
@@ -59,7 +66,9 @@ struct AnalysisOptions: ParsableArguments {
     let source = try AnalysisSource.load(
       paths, missionTime: missionTime, isPlain: plain, whatIf)
     do {
-      return try source.subjects(goal).map { try report($0, source) }
+      return try source.subjects(goal).map { subject in
+        try Deadline.within(timeLimit) { try report(subject, source) }
+      }
     } catch let error as SimulationError {
       throw Failure(error.description, .modelErrors)
     }

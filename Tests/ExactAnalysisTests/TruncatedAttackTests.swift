@@ -3,6 +3,7 @@
 
 import AttackTrees
 import ExactAnalysis
+import Glibc
 import TestSupport
 import Testing
 
@@ -72,5 +73,38 @@ struct TruncatedAttackTests {
     let chances = function.inputs.map { _ in 0.5 }
     #expect(TruncatedAttacks(function, at: chances, nodeLimit: 3)?.cutoff == nil)
     #expect(TruncatedAttacks(function, at: chances, workLimit: 1)?.cutoff == nil)
+  }
+
+  @Test("Far more inputs than a stack of the usual size could follow")
+  func deep() throws {
+    // (s0 & t0) | (s1 & t1) | ...: 20,000 pairs, each of 1e-8.
+    let pairs = 20_000
+    let steps = (0..<pairs).flatMap { [Tree.step("s\($0)", 1e-4), Tree.step("t\($0)", 1e-4)] }
+    let gates = (0..<pairs).map { Tree.gate("g\($0)", .all, ["s\($0)", "t\($0)"]) }
+    let goal = Tree.gate("goal", .any, (0..<pairs).map { "g\($0)" })
+    let function = try StructureFunction(goals: ["goal"], in: AttackForest(steps + gates + [goal]))
+    let found = try #require(
+      TruncatedAttacks(function, at: function.inputs.map { _ in 1e-4 }))
+    #expect(found.attacks.count == BigCount(UInt64(pairs)) && found.dropped == 0)
+    let expected = -expm1(Double(pairs) * log1p(-1e-8))
+    #expect(found.bounds.lower <= expected * (1 + 1e-9))
+    #expect(found.bounds.upper >= expected * (1 - 1e-9))
+  }
+
+  @Test("What is missing below a conjunction counts only with what the conjunction needs beside it")
+  func loss() throws {
+    // Of the pair on the left nothing is kept above 1e-5; it matters only with the two on the right.
+    let forest = AttackForest([
+      Tree.step("a", 1e-4), Tree.step("b", 1e-4), Tree.step("c", 0.1), Tree.step("d", 0.1),
+      Tree.step("e", 0.01), Tree.gate("left", .all, ["a", "b"]),
+      Tree.gate("either", .any, ["left", "e"]), Tree.gate("goal", .all, ["either", "c", "d"]),
+    ])
+    let function = try StructureFunction(goals: ["goal"], in: forest)
+    let chances = ["a": 1e-4, "b": 1e-4, "c": 0.1, "d": 0.1, "e": 0.01]
+    let found = try #require(
+      TruncatedAttacks(function, at: function.inputs.map { chances[$0] ?? .nan }, least: 1e-5))
+    // Exactly (1e-8 + 0.01 - 1e-10) * 0.01; the attack of 1e-10 is missing.
+    #expect(found.dropped >= 0.99e-10 * (1 - 0.01) && found.dropped <= 1.01e-10)
+    #expect(found.bounds.lower <= 1.00000099e-4 && found.bounds.upper >= 1.00000099e-4)
   }
 }

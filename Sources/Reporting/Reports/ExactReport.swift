@@ -89,7 +89,8 @@ public struct ExactReport: Sendable {
     }
     return "Probability of success at expected values: between "
       + "\(NumberFormat.probability(goal.bounds.lower)) and "
-      + "\(NumberFormat.probability(goal.bounds.upper)); its decision diagram does not fit."
+      + "\(NumberFormat.probability(goal.bounds.upper)); its decision diagram "
+      + (goal.hasRunOutOfTime ? "was not finished in the time allowed." : "does not fit.")
   }
 
   private static let hullNote =
@@ -98,9 +99,15 @@ public struct ExactReport: Sendable {
   private var attackSentence: String {
     guard let attackCount = goal.attackCount else {
       guard let partial = goal.partialAttacks else {
-        return "Its minimal attacks are too many for a diagram."
+        return goal.hasRunOutOfTime
+          ? "Its minimal attacks were not found in the time allowed."
+          : "Its minimal attacks are too many for a diagram."
       }
-      return "Too many minimal attacks for a diagram: \(partial.count) known, all of probability "
+      let reason =
+        goal.hasRunOutOfTime
+        ? "Not all minimal attacks were found in the time allowed"
+        : "Too many minimal attacks for a diagram"
+      return "\(reason): \(partial.count) known, all of probability "
         + "\(NumberFormat.probability(partial.cutoff)) and more; the others add at most "
         + "\(NumberFormat.probability(partial.dropped))."
     }

@@ -38,8 +38,13 @@ struct AttackListing {
     }
   }
 
-  /// Takes the likely attacks, the diagram of all being too large.
+  /// Takes the likely attacks, the diagram of all being too large; where none had to be dropped they are all.
   mutating func take(_ found: TruncatedAttacks, _ options: GoalAnalysis.Options) {
+    if found.dropped == 0 && found.cutoff == 0 {
+      count = found.attacks.count
+      take(found.attacks, options)
+      return
+    }
     partial = GoalAnalysis.PartialAttacks(
       count: found.attacks.count, cutoff: found.cutoff, dropped: found.dropped)
     take(found.attacks, options)

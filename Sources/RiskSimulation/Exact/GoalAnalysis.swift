@@ -40,6 +40,8 @@ public struct GoalAnalysis: Sendable {
   ///
   /// `nil` if they do not fit.
   public let diagramNodes: Int?
+  /// Whether a ``Deadline`` ended the search for the exact probability or for all minimal attacks.
+  public let hasRunOutOfTime: Bool
   /// Whether minimal attacks were asked for.
   public let hasAttacks: Bool
   /// The number of minimal attacks; `nil` if their diagram does not fit, or they were not asked for.
@@ -90,6 +92,9 @@ public struct GoalAnalysis: Sendable {
 
   /// Analyses a goal.
   ///
+  /// Under a ``Deadline`` half of the time is for the probability, the rest for what bounds it where that was not
+  /// enough.
+  ///
   /// - Parameters:
   ///   - subject: The goal with the figures of its steps.
   ///   - options: How much is worked out.
@@ -103,16 +108,18 @@ public struct GoalAnalysis: Sendable {
     stepCount = function.inputs.count
     naiveProbability = NaiveFold(function).probabilities(subject.probabilities)[0]
     let diagrams = TreeDiagrams(function, nodeLimit: options.nodeLimit)
-    let program = try? ProbabilityProgram(function, diagrams)
+    let time = TimeShares()
+    let program = time.until(0.5) { try? ProbabilityProgram(function, diagrams) }
     diagramNodes = program?.diagramNodes
     importance =
       options.hasImportance
       ? program?.importance(at: subject.probabilities).sorted { $0.criticality > $1.criticality }
         ?? []
       : []
-    var listing = AttackListing(subject, options, diagrams)
+    var listing = time.until(0.7) { AttackListing(subject, options, diagrams) }
     let isPartial = program == nil || options.hasAttacks && listing.count == nil
-    let partial = isPartial ? Self.partial(subject, options) : nil
+    hasRunOutOfTime = isPartial && time.hasPassed(program == nil ? 0.5 : 0.7)
+    let partial = isPartial ? time.until(0.85) { Self.partial(subject, options) } : nil
     if let partial, options.hasAttacks { listing.take(partial, options) }
     bounds =
       program.map { ProbabilityBounds(exactly: $0.evaluate(subject.probabilities)[0]) }

@@ -2,6 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import ArgumentParser
+import ExactAnalysis
 import Reporting
 import RiskSimulation
 
@@ -29,10 +30,12 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let reports = try options.reports { subject, source in
-      ExplanationReport(
-        try Explanation(
-          subject, controls: try source.controls(subject, nodeLimit: options.nodeLimit), top: top,
-          nodeLimit: options.nodeLimit),
+      // Controls are no part of the goal's bounds: most of the time is for those.
+      let controls = try Deadline.within(options.timeLimit.map { $0 / 4 }) {
+        try source.controls(subject, nodeLimit: options.nodeLimit)
+      }
+      return ExplanationReport(
+        try Explanation(subject, controls: controls, top: top, nodeLimit: options.nodeLimit),
         currency: source.currency)
     }
     try options.write(reports, as: ExplanationJSON.document) { $0.text($1) }
