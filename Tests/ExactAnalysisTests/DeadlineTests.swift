@@ -23,18 +23,6 @@ struct DeadlineTests {
     #expect((left ?? 1000) <= 1)
   }
 
-  @Test("Diagrams that need more work than there is time for end in an error")
-  func diagram() throws {
-    // A random forest of 300 gates and heavy sharing: millions of nodes under any order.
-    let forest = RandomForest.make(seed: 5, steps: 150, gates: 300, isCoherent: true)
-    let function = try StructureFunction(goals: ["goal"], in: forest)
-    let free = try? ProbabilityProgram(function, nodeLimit: 300_000)
-    try #require(free == nil, "too easy a tree to test with")
-    #expect(throws: ExactAnalysisError.timeLimit) {
-      try Deadline.within(0) { try ProbabilityProgram(function, nodeLimit: 1 << 28) }
-    }
-  }
-
   @Test("Bounds hold whatever the deadline")
   func bounds() throws {
     for seed in 0..<UInt64(40) {
