@@ -99,7 +99,7 @@ struct EstimationTests {
     "Numbers are counted alike one by one and in columns: zeros, NaN, buckets that are not there yet"
   )
   func countedColumns() {
-    let numbers = [3, 0, 5e300, .nan, 3, 1e-310, -1, 4] + (0..<40).map { Double($0) * 0.37 }
+    let numbers = [3, 0, 5e300, .nan, 3, 0x1p-1030, -1, 4] + (0..<40).map { Double($0) * 0.37 }
     var single = LogHistogram()
     for number in numbers { single.insert(number) }
     var column = LogHistogram()

@@ -89,38 +89,33 @@ struct YearVectorTests {
     let scale = (0..<256).map { 1 + Double($0) / 7 }
     let gross = scale.map { 2 * $0 }
     for kernels in all {
-      var columns = Array(repeating: Array(repeating: 0.0, count: 40), count: 3)
-      withTable { table in
-        var years = copse_years(
-          key0: stream.key.x, key1: stream.key.y, firstTrial: 512, trials: trials,
-          numbers: numbers, count: trials.count, scale: scale, grossScale: gross)
-        withUnsafeMutablePointer(to: &columns) { columns in
-          columns.pointee[0].withUnsafeMutableBufferPointer { totals in
-            var largest = Array(repeating: 0.0, count: 40)
-            var before = largest
-            largest.withUnsafeMutableBufferPointer { largest in
-              before.withUnsafeMutableBufferPointer { before in
-                var sums = copse_year_sums(
-                  totals: totals.baseAddress!, largest: largest.baseAddress!,
-                  gross: before.baseAddress)
-                kernels.compound(&years, table, { _, _ in 1_000 }, trials, &sums)
-              }
-            }
-            columns.pointee[1] = largest
-            columns.pointee[2] = before
-          }
-        }
-      }
+      var columns = Array(repeating: 0.0, count: 3 * 40)
+      compound(
+        trials, numbers, count: trials.count, scale, gross, by: kernels, into: &columns)
       for (place, trial) in trials.enumerated() {
         let losses = (0..<UInt32(numbers[place])).map { event in
           loss(stream.uniform(trial: 512 + UInt64(trial), draw: event))
         }
         let factor = scale[Int(trial)]
-        #expect(columns[0][place] == losses.reduce(0) { $0 + $1 * factor })
-        #expect(columns[1][place] == losses.map { $0 * factor }.max())
-        #expect(columns[2][place] == losses.reduce(0) { $0 + $1 * (2 * factor) })
+        #expect(columns[place] == losses.reduce(0) { $0 + $1 * factor })
+        #expect(columns[40 + place] == losses.map { $0 * factor }.max())
+        #expect(columns[80 + place] == losses.reduce(0) { $0 + $1 * (2 * factor) })
       }
     }
+  }
+
+  /// The totals, the greatest losses and the totals before transfers of years that begin at trial 512, each
+  /// with room for 40.
+  private func compound(
+    _ trials: UnsafePointer<Int32>, _ numbers: UnsafePointer<Int32>, count: Int,
+    _ scale: UnsafePointer<Double>, _ gross: UnsafePointer<Double>, by kernels: copse_kernels,
+    into columns: UnsafeMutablePointer<Double>
+  ) {
+    var years = copse_years(
+      key0: stream.key.x, key1: stream.key.y, firstTrial: 512, trials: trials, numbers: numbers,
+      count: count, scale: scale, grossScale: gross)
+    var sums = copse_year_sums(totals: columns, largest: columns + 40, gross: columns + 80)
+    withTable { kernels.compound(&years, $0, { _, _ in 1_000 }, columns, &sums) }
   }
 
   /// The quantile of the table: a step a cell.

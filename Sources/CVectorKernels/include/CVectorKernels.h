@@ -95,8 +95,8 @@ typedef struct {
     uint32_t key0, uint32_t key1, const uint64_t *trials, const uint32_t *pairs, size_t count,
     double *out);
   /* Sobol points first, first + 1, ... in the order of the Gray code, scrambled: n uniforms of the dimension
-     that has these 32 direction numbers, whose first digit is the lowest bit. first is a multiple of 256, n at
-     most 256. */
+     that has these 32 direction numbers, whose first digit is the lowest bit. first is a multiple of a power of two
+     that is at least n, and n is at most 256. */
   void (*scrambled_points)(
     const uint32_t *directions, const copse_scramble *scramble, uint32_t first, double *out, size_t n);
   /* Moves uniforms into the strata of positions first, first + 1, ... of 2^bits, permuted under a key. */

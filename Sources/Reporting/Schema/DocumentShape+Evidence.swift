@@ -22,6 +22,7 @@ extension DocumentShape {
       .list(
         .object([
           ("threat", .text), ("observed", .texts), ("prior", law), ("joint", law), ("used", law),
+          ("vulnerability", .object([("prior", law), ("joint", law)])),
           ("effectiveDraws", .number),
         ]))
     ), ("notes", .texts),
