@@ -105,7 +105,8 @@ struct ControlTests {
     // Every year with an event recovers exactly 30.
     let expected = 2 * 0.7 * 100 - 30 * (1 - 0.2465969639416065)
     let ale = found.threats[0].ale
-    #expect(abs(ale.mean - expected) < 4 * ale.standardError)
+    // Numbers of events below 1e-13 are left out.
+    #expect(abs(ale.mean - expected) < 4 * ale.standardError + 1e-11 * expected)
   }
 
   @Test("Several forms of loss add up in each event, each with its share")

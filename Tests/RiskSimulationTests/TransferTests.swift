@@ -16,7 +16,7 @@ struct TransferTests {
   private let rate = 1.5
 
   private func result(
-    _ terms: [TransferTerms], loss: Distribution, rate: Double = 1.5, trials: Int = 40_000
+    _ terms: [TransferTerms], loss: Distribution, rate: Double = 1.5, trials: Int = 16_384
   ) async throws -> SimulationResult {
     let controls = terms.enumerated().map { index, terms in
       Control(
