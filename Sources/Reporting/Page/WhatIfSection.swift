@@ -19,7 +19,7 @@ struct WhatIfSection {
       "what-if", "What if? Switch controls",
       lead: "Expected figures over \(whatIf.draws) \(Self.words(whatIf.sampling)) parameter draws, "
         + "computed here in the page by the expressions that the simulation uses. Errors are what as many "
-        + "independent draws would have: an upper bound.",
+        + "independent draws would have; these usually have less.",
       """
       <noscript><p class="empty">Switching needs scripts; the figures shown are those of the \
       scenario.</p></noscript>

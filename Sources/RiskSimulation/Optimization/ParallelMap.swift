@@ -9,15 +9,16 @@ enum ParallelMap {
   /// The results in the order of the pieces, whoever did them.
   ///
   /// - Throws: What the first piece that failed throws.
-  static func map<Value: Sendable>(
-    _ count: Int, _ body: @Sendable (Int) throws -> Value
-  ) throws -> [Value] {
+  static func map<Value: Sendable, Failure: Error>(
+    _ count: Int, _ body: @Sendable (Int) throws(Failure) -> Value
+  ) throws(Failure) -> [Value] {
     guard count > 1 else { return try (0..<count).map(body) }
-    let results = Mutex<[Result<Value, any Error>?]>(Array(repeating: nil, count: count))
+    let results = Mutex<[Result<Value, Failure>?]>(Array(repeating: nil, count: count))
     DispatchQueue.concurrentPerform(iterations: count) { index in
-      let result = Result { try body(index) }
+      let result = Result { () throws(Failure) -> Value in try body(index) }
       results.withLock { $0[index] = result }
     }
-    return try results.withLock { $0 }.compactMap { $0 }.map { try $0.get() }
+    let done = results.withLock { $0 }.compactMap(\.self)
+    return try done.map { (result) throws(Failure) -> Value in try result.get() }
   }
 }

@@ -62,7 +62,7 @@ struct PlanAdvice: Sendable {
   func robustness() -> (
     shares: [OptimizationResult.ControlShare], regret: OptimizationResult.Regret?
   ) {
-    let found = (try? ParallelMap.map(choice.prices.count) { bestPlan(ofDraw: $0) }) ?? []
+    let found = ParallelMap.map(choice.prices.count) { bestPlan(ofDraw: $0) }
     var counts = choice.candidates.map { _ in 0 }
     var regrets: [Double] = []
     for case (let plan, let regret)? in found {

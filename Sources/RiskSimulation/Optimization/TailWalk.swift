@@ -55,12 +55,11 @@ struct TailWalk<Aim: TailAim> {
     for first in stride(from: 0, to: parts.count, by: TailWalkSetup.partsAtATime) {
       let last = min(first + TailWalkSetup.partsAtATime, parts.count)
       let known = result.aim
-      let outcomes: [Outcome] =
-        (try? ParallelMap.map(last - first) { index -> Outcome in
-          var walk = TailWalk(setup, known, limit: share)
-          walk.begin(parts[first + index])
-          return Outcome(aim: walk.aim, open: walk.open)
-        }) ?? []
+      let outcomes = ParallelMap.map(last - first) { index in
+        var walk = TailWalk(setup, known, limit: share)
+        walk.begin(parts[first + index])
+        return Outcome(aim: walk.aim, open: walk.open)
+      }
       for outcome in outcomes {
         result.aim.merge(outcome.aim)
         result.open = min(result.open, outcome.open)
