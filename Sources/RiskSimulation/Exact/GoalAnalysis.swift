@@ -40,7 +40,7 @@ public struct GoalAnalysis: Sendable {
   ///
   /// `nil` if they do not fit.
   public let diagramNodes: Int?
-  /// Whether a ``Deadline`` ended the search for the exact probability or for all minimal attacks.
+  /// Whether a `Deadline` ended the search for the exact probability or for all minimal attacks.
   public let hasRunOutOfTime: Bool
   /// Whether minimal attacks were asked for.
   public let hasAttacks: Bool
@@ -92,7 +92,7 @@ public struct GoalAnalysis: Sendable {
 
   /// Analyses a goal.
   ///
-  /// Under a ``Deadline`` half of the time is for the probability, the rest for what bounds it where that was not
+  /// Under a `Deadline` half of the time is for the probability, the rest for what bounds it where that was not
   /// enough.
   ///
   /// - Parameters:
