@@ -16,7 +16,7 @@ public struct NumberWords: Hashable, Sendable {
   /// Finds the words for a number.
   ///
   /// - Parameters:
-  ///   - name: The number's full name, as ``ParameterName`` makes it.
+  ///   - name: The number's full name, as `ParameterName` makes it.
   ///   - model: The model that has the number.
   public init(_ name: String, in model: Model) {
     let parts = name.split(separator: ".").map(String.init)
