@@ -3,7 +3,6 @@
 
 #include "CYearTransforms.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #pragma STDC FP_CONTRACT OFF
@@ -247,16 +246,6 @@ copse_transforms copse_transforms_named(const char *name) {
     return transforms_avx512;
 #endif
   return (copse_transforms){0};
-}
-
-copse_transforms copse_best_transforms(void) {
-  const char *wanted = getenv("COPSE_VECTORS");
-  const char *names[] = {wanted ? wanted : "", "avx512", "avx2", "baseline"};
-  for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
-    copse_transforms found = copse_transforms_named(names[index]);
-    if (found.name) return found;
-  }
-  return transforms_baseline;
 }
 
 /// Adds a mass whose first two moments about the point are these to the point and the two after it.

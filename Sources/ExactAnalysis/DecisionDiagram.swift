@@ -35,7 +35,7 @@ struct DecisionDiagram: ~Copyable {
   var nodeLimit: Int {
     didSet { nodes.limit = nodeLimit }
   }
-  private var work = 0
+  private var work = WorkMeter()
 
   /// Makes a diagram without functions.
   init(nodeLimit: Int) {
@@ -140,7 +140,7 @@ struct DecisionDiagram: ~Copyable {
           for: OperationCache.Key(
             first: frame.condition, second: frame.high, third: frame.low), nodes: nodes.count)
         result = edge ^ frame.sign
-        try countWork()
+        try work.count(upTo: 64 * max(nodeLimit, 1 << 12), nodeLimit: nodeLimit)
       }
     }
     return result
@@ -187,12 +187,5 @@ struct DecisionDiagram: ~Copyable {
     let node = nodes[edge >> 1]
     guard node.variable == variable else { return edge }
     return (stage == 0 ? node.high : node.low) ^ (edge & 1)
-  }
-
-  /// A cache that forgets could let work grow without nodes: that too has an end.
-  private mutating func countWork() throws(ExactAnalysisError) {
-    work += 1
-    if work & 0xFFFF == 0 { try Deadline.check() }
-    if work > 64 * max(nodeLimit, 1 << 12) { throw .nodeLimit(nodeLimit) }
   }
 }

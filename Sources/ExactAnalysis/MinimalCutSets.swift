@@ -24,7 +24,7 @@ struct MinimalCutSets: ~Copyable {
   private(set) var nodes: NodeTable
   private var cache = OperationCache()
   private var stack = FlatStack<Frame>()
-  private var work = 0
+  private var work = WorkMeter()
 
   /// Makes a solver.
   init(nodeLimit: Int) {
@@ -70,7 +70,7 @@ struct MinimalCutSets: ~Copyable {
           finished, for: OperationCache.Key(first: stack.top.family, second: stack.top.other))
         stack.drop()
         result = finished
-        try countWork()
+        try work.count(upTo: 16 * max(nodes.limit, 1 << 14), nodeLimit: nodes.limit)
       } else {
         result = next(stack.top)
       }
@@ -118,12 +118,5 @@ struct MinimalCutSets: ~Copyable {
     default:
       return try node(frame.variable, high: value, low: frame.low)
     }
-  }
-
-  /// A cache that forgets could let work grow without nodes: that too has an end.
-  private mutating func countWork() throws(ExactAnalysisError) {
-    work += 1
-    if work & 0xFFFF == 0 { try Deadline.check() }
-    if work > 16 * max(nodes.limit, 1 << 14) { throw .nodeLimit(nodes.limit) }
   }
 }

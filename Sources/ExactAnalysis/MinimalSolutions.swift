@@ -19,7 +19,7 @@ struct MinimalSolutions: ~Copyable {
   private(set) var nodes: NodeTable
   private var cache = OperationCache()
   private var stack = FlatStack<Frame>()
-  private var work = 0
+  private var work = WorkMeter()
 
   /// Makes a solver.
   init(nodeLimit: Int) {
@@ -83,7 +83,7 @@ struct MinimalSolutions: ~Copyable {
           finished, for: OperationCache.Key(first: frame.family, second: frame.function))
         stack.drop()
         result = finished
-        try countWork()
+        try work.count(upTo: 6 * max(nodes.limit, 1 << 14), nodeLimit: nodes.limit)
       }
     }
     return result
@@ -104,12 +104,5 @@ struct MinimalSolutions: ~Copyable {
     if let known = cache[OperationCache.Key(first: family, second: function)] { return known }
     stack.push(Frame(family: family, function: function, low: -1))
     return -1
-  }
-
-  /// A cache that forgets could let work grow without nodes: that too has an end.
-  private mutating func countWork() throws(ExactAnalysisError) {
-    work += 1
-    if work & 0xFFFF == 0 { try Deadline.check() }
-    if work > 6 * max(nodes.limit, 1 << 14) { throw .nodeLimit(nodes.limit) }
   }
 }

@@ -34,7 +34,7 @@ struct PrimeImplicantSolver: ~Copyable {
   private var cache = OperationCache()
   private var frames = FlatStack<Frame>()
   private var differences = FlatStack<Difference>()
-  private var work = 0
+  private var work = WorkMeter()
 
   /// Makes a solver.
   init(nodeLimit: Int) {
@@ -120,7 +120,7 @@ struct PrimeImplicantSolver: ~Copyable {
         result = try node(a.variable, high: frame.high, low: result)
         cache.insert(result, for: OperationCache.Key(first: frame.left, second: frame.right))
         differences.drop()
-        try countWork()
+        try work.count(upTo: 16 * max(nodes.limit, 1 << 14), nodeLimit: nodes.limit)
       }
     }
     return result
@@ -136,12 +136,5 @@ struct PrimeImplicantSolver: ~Copyable {
     if let found = cache[OperationCache.Key(first: left, second: right)] { return found }
     differences.push(Difference(left: left, right: right))
     return -1
-  }
-
-  /// A cache that forgets could let work grow without nodes: that too has an end.
-  private mutating func countWork() throws(ExactAnalysisError) {
-    work += 1
-    if work & 0xFFFF == 0 { try Deadline.check() }
-    if work > 16 * max(nodes.limit, 1 << 14) { throw .nodeLimit(nodes.limit) }
   }
 }

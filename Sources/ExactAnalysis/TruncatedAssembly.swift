@@ -97,11 +97,15 @@ struct TruncatedAssembly: ~Copyable {
     for (place, child) in children.enumerated() {
       let before = dropped
       result = try product(result, known[Int(child)])
-      let joined = TruncationLoss.Part(
-        bound: dropped - before, nodes: children[...place].map { Int($0 >> 1) })
-      lost += loss.joined(joined, with: Array(parts[(place + 1)...]))
-      let below = TruncationLoss.Part(bound: missing[Int(child)], nodes: [Int(child >> 1)])
-      lost += loss.joined(below, with: Array(parts[..<place] + parts[(place + 1)...]))
+      if dropped > before {
+        let joined = TruncationLoss.Part(
+          bound: dropped - before, nodes: children[...place].map { Int($0 >> 1) })
+        lost += loss.joined(joined, with: Array(parts[(place + 1)...]))
+      }
+      if missing[Int(child)] > 0 {
+        let below = TruncationLoss.Part(bound: missing[Int(child)], nodes: [Int(child >> 1)])
+        lost += loss.joined(below, with: Array(parts[..<place] + parts[(place + 1)...]))
+      }
     }
     missing[Int(edge)] = lost
     return result

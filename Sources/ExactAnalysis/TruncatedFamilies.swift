@@ -37,7 +37,7 @@ struct TruncatedFamilies: ~Copyable {
   private var facts: [Facts]
   private var products: [Key: Result] = [:]
   private var cache = OperationCache()
-  private var work = 0
+  private var work = WorkMeter()
   private let workLimit: Int
 
   /// Makes families over literals of known probabilities.
@@ -117,7 +117,7 @@ struct TruncatedFamilies: ~Copyable {
   private mutating func expanded(
     _ a: Int32, _ b: Int32, _ budget: Int32
   ) throws(ExactAnalysisError) -> Result {
-    try countWork()
+    try work.count(upTo: workLimit, nodeLimit: nodes.limit)
     let (left, right) = (nodes[a], nodes[b])
     let variable = min(left.variable, right.variable)
     let rest = budget - weights[Int(variable)]
@@ -149,7 +149,7 @@ struct TruncatedFamilies: ~Copyable {
     if other <= 1 { return other == 0 ? family : 0 }
     let key = OperationCache.Key(first: family, second: other, third: -3)
     if let known = cache[key] { return known }
-    try countWork()
+    try work.count(upTo: workLimit, nodeLimit: nodes.limit)
     let (own, others) = (nodes[family], nodes[other])
     let isShared = own.variable == others.variable
     let low = try remove(from: own.low, supersetsOf: isShared ? others.low : other)
@@ -181,11 +181,5 @@ struct TruncatedFamilies: ~Copyable {
           sum: probabilities[Int(literal)] * with.sum + without.sum, stretches: stretches))
     }
     return index
-  }
-
-  private mutating func countWork() throws(ExactAnalysisError) {
-    work += 1
-    if work & 0x3FFF == 0 { try Deadline.check() }
-    if work > workLimit { throw .nodeLimit(nodes.limit) }
   }
 }

@@ -46,7 +46,7 @@ struct TruncationLoss {
   ///
   /// O(others * inputs / 64).
   func joined(_ missing: Part, with others: [Part]) -> Double {
-    if missing.bound == 0 || inputs.isEmpty || others.count > Self.mostChildren {
+    if inputs.isEmpty || others.count > Self.mostChildren {
       return missing.bound
     }
     var taken = Array(repeating: UInt64(0), count: words)

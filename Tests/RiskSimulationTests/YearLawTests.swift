@@ -15,6 +15,13 @@ import Testing
 struct YearLawTests {
   private static let sure = Node.step(Step(name: "goal", probability: .point(1)))
 
+  /// A control of a threat's losses.
+  private static func control(_ change: Effect.Change, of threat: String = "threat") -> Control {
+    Control(
+      name: "control", status: .implemented,
+      effects: [Effect(target: .threats([threat]), quantity: .loss, change: change)])
+  }
+
   private func law(
     _ model: ValidatedModel, _ plan: Plan = Plan(statuses: []), seed: UInt64 = 1, draws: Int = 256
   ) async throws -> YearLawSummary {
@@ -103,14 +110,8 @@ struct YearLawTests {
   @Test("A transfer by event with deductible and limit")
   func transfer() async throws {
     // Of 100, 300 and 900 in equal shares there stay 100, 150 + 75 and 900 - 300 / 2.
-    let control = Control(
-      name: "insurance", status: .implemented,
-      effects: [
-        Effect(
-          target: .threats(["threat"]), quantity: .loss,
-          change: .transfer(
-            TransferTerms(share: .point(0.5), deductible: 150, limit: 300)))
-      ])
+    let control = Self.control(
+      .transfer(TransferTerms(share: .point(0.5), deductible: 150, limit: 300)))
     let model = try ModelBuilder.model(
       [Self.sure],
       [
@@ -126,14 +127,8 @@ struct YearLawTests {
 
   @Test("Terms of the year have no transform: the run says so, and counts")
   func yearlyTerms() async throws {
-    let control = Control(
-      name: "insurance", status: .implemented,
-      effects: [
-        Effect(
-          target: .threats(["threat"]), quantity: .loss,
-          change: .transfer(
-            TransferTerms(share: .point(1), deductible: 150, basis: .year)))
-      ])
+    let control = Self.control(
+      .transfer(TransferTerms(share: .point(1), deductible: 150, basis: .year)))
     let model = try ModelBuilder.model(
       [Self.sure], [ModelBuilder.threat(attempts: .point(3), loss: .exponential(mean: 100))],
       controls: [control])
@@ -147,13 +142,8 @@ struct YearLawTests {
 
   @Test("Uncertain probabilities and scales: counted years agree within 4 standard errors")
   func counted() async throws {
-    let control = Control(
-      name: "training", status: .implemented,
-      effects: [
-        Effect(
-          target: .threats(["a"]), quantity: .loss,
-          change: .reduce(by: Estimate(.uniform(minimum: 0.2, maximum: 0.8))))
-      ])
+    let control = Self.control(
+      .reduce(by: Estimate(.uniform(minimum: 0.2, maximum: 0.8))), of: "a")
     let model = try ModelBuilder.model(
       [
         .step(Step(name: "x", probability: Estimate(.beta(alpha: 2, beta: 5)))),

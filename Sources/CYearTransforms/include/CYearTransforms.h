@@ -36,8 +36,6 @@ typedef struct {
   void (*add)(size_t count, double weight, const double *value, double *sum);
 } copse_transforms;
 
-/// The widest that this processor has, or the one that COPSE_VECTORS names.
-copse_transforms copse_best_transforms(void);
 /// A width by name; its name is NULL if this processor lacks it.
 copse_transforms copse_transforms_named(const char *name);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import CVectorKernels
 internal import CYearTransforms
 
 /// The grid of losses on which a year's law is found by Fourier transform, and the loops over it.
@@ -10,7 +11,8 @@ internal import CYearTransforms
 /// bits on every machine.
 public struct TransformGrid: Sendable {
   private static let tilt = 16.0
-  nonisolated(unsafe) private static let loops = copse_best_transforms()
+  nonisolated(unsafe) private static let loops = copse_transforms_named(
+    VectorKernels.current.name)
 
   /// The number of points, a power of 2 from 64 on.
   public let points: Int
@@ -34,9 +36,11 @@ public struct TransformGrid: Sendable {
   /// Where the grid ends.
   public var length: Double { step * Double(points) }
   /// The numbers that half a spectrum needs, a multiple of 8.
-  public var spectrumCount: Int { points / 2 + 8 }
+  public var spectrumCount: Int { points / 2 + Int(COPSE_SPECTRUM_ROOM) }
+  /// The numbers of a column of losses, a multiple of 8.
+  private var columnCount: Int { points + Int(COPSE_GRID_ROOM) }
   /// A column of zeros for losses.
-  var column: [Double] { Array(repeating: 0, count: points + Int(COPSE_GRID_ROOM)) }
+  var column: [Double] { Array(repeating: 0, count: columnCount) }
 
   /// `exp(-2 pi i j / points)` for the first half, from square roots: half angles, then products of them.
   private static func roots(_ points: Int) -> ([Double], [Double]) {
@@ -64,7 +68,7 @@ public struct TransformGrid: Sendable {
     _ lower: [Double], _ upper: [Double], _ masses: [Double], _ range: Range<Int>, factor: Double,
     weight: Double, _ column: inout [Double]
   ) {
-    precondition(column.count >= points + Int(COPSE_GRID_ROOM), "a column of the grid")
+    precondition(column.count >= columnCount, "a column of the grid")
     precondition(
       range.upperBound <= min(lower.count, upper.count, masses.count), "pieces of the law")
     lower.withUnsafeBufferPointer { lower in
@@ -140,8 +144,8 @@ public struct TransformGrid: Sendable {
 
   /// Adds a weight times a column to another.
   func add(_ value: [Double], times weight: Double, to sum: inout [Double]) {
-    precondition(value.count >= points + 8 && sum.count >= points + 8, "columns of the grid")
-    Self.loops.add(points + 8, weight, value, &sum)
+    precondition(value.count >= columnCount && sum.count >= columnCount, "columns of the grid")
+    Self.loops.add(columnCount, weight, value, &sum)
   }
 
   /// Adds a weight times a spectrum to another.

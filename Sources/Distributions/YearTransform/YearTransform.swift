@@ -13,11 +13,16 @@ public struct YearTransform: Sendable {
   private var spare: TransformMemory
   private var event: Spectrum
   private var lanes: [Lane]
-  /// The transforms of forms, by the caller's key, as long as their scales stay the same.
-  private var known: [Int: (scale: Double, spectrum: Spectrum)] = [:]
-
+  /// The transforms of forms, as long as their scales stay the same.
+  private var known: [FormKey: (scale: Double, spectrum: Spectrum)] = [:]
   /// The laws of single forms on the grid, by the caller's key, as long as their scales stay the same.
   private var laws: [Int: (scale: Double, column: [Double])] = [:]
+
+  /// A form among those of the caller's kind of events.
+  private struct FormKey: Hashable {
+    var kind: Int
+    var form: Int
+  }
 
   private struct Lane: Sendable {
     var exponent: Spectrum
@@ -100,29 +105,26 @@ public struct YearTransform: Sendable {
     }
     var nothing = 1.0
     for (index, form) in forms.enumerated() {
-      let (spectrum, mass) = transform(form, key: key &* 64 &+ index)
+      let (spectrum, mass) = transform(form, key: FormKey(kind: key, form: index))
       // The grid lacks losses of 0: a form that occurs without a loss adds nothing.
-      event = multiplied(by: spectrum, share: form.share, without: 1 - mass)
+      multiplyEvent(by: spectrum, share: form.share, without: 1 - mass)
       nothing *= 1 - form.share * mass
       lanes[lane].mean += rate * form.share * form.scale * form.pieces.mean
     }
     if !lanes[lane].hasEvents { lanes[lane].exponent = Spectrum(on: grid) }
     lanes[lane].hasEvents = true
     for index in event.real.indices { event.real[index] -= 1 }
-    let events = event
-    grid.add(events, times: rate, to: &lanes[lane].exponent)
+    grid.add(event, times: rate, to: &lanes[lane].exponent)
     lanes[lane].lossRate += rate * (1 - nothing)
   }
 
-  private func multiplied(by spectrum: Spectrum, share: Double, without: Double) -> Spectrum {
+  private mutating func multiplyEvent(by spectrum: Spectrum, share: Double, without: Double) {
     var factor = spectrum
     if without > 0 { for index in factor.real.indices { factor.real[index] += without } }
-    var product = event
-    grid.multiply(&product, by: factor, share: share)
-    return product
+    grid.multiply(&event, by: factor, share: share)
   }
 
-  private mutating func transform(_ form: EventForm, key: Int) -> (Spectrum, Double) {
+  private mutating func transform(_ form: EventForm, key: FormKey) -> (Spectrum, Double) {
     let mass = form.scale > 0 ? form.pieces.massOfLosses : 0
     if let found = known[key], found.scale == form.scale { return (found.spectrum, mass) }
     spare.clear()

@@ -33,11 +33,12 @@ struct SequentialRun {
   func run() async throws -> Outcome {
     let schedule = LookSchedule(maximumTrials: scenario.maximumTrials)
     let deadline = scenario.maximumSeconds.map { ContinuousClock.now + .seconds($0) }
-    var outcome = try await round(0, schedule, after: nil, deadline)
+    let law = firstLaw
+    var outcome = try await round(0, schedule, after: nil, law, deadline)
     for look in schedule.trials.indices.dropFirst() {
       if outcome.stopping.reason != .running { break }
       do {
-        outcome = try await round(look, schedule, after: outcome, deadline)
+        outcome = try await round(look, schedule, after: outcome, law, deadline)
       } catch is CancellationError {
         outcome.stopping.reason =
           deadline.map { ContinuousClock.now >= $0 } == true ? .time : .interruption
@@ -48,7 +49,7 @@ struct SequentialRun {
 
   private func round(
     _ look: Int, _ schedule: LookSchedule, after last: Outcome?,
-    _ deadline: ContinuousClock.Instant?
+    _ firstLaw: Result<YearLawRun, YearLawError>?, _ deadline: ContinuousClock.Instant?
   ) async throws -> Outcome {
     var (sums, counts) = try await trials(
       from: last?.sums.trials ?? 0, to: schedule.trials[look], deadline)
@@ -58,14 +59,14 @@ struct SequentialRun {
       sums.merge(added)
       counts = last.counts.merged(with: counts)
     }
-    var law = last.map(\.law) ?? firstLaw
+    var law = last.map(\.law) ?? (try? firstLaw?.get())
     try await law?.extend(to: schedule.trials[look], threads: threads, deadline: deadline)
     let check = PrecisionCheck(
       scenario, schedule, RunSums(sums, isPlain: design.scheme == .plain), counts,
       law: law?.summary(leavingOut: schedule.sharedLeavingOut))
     var stopping = StoppingSummary(
       rules: scenario.until.map { check.status(of: $0) }, looks: look + 1, reach: schedule.reach,
-      reason: .running, law: check.law, lawProblem: lawProblem)
+      reason: .running, law: check.law, lawProblem: firstLaw?.problem)
     if stopping.rules.allSatisfy(\.isMet) {
       stopping.reason = .rules
     } else if sums.trials < schedule.trials[look] {
@@ -101,17 +102,19 @@ struct SequentialRun {
     scenario.until.compactMap { if case .var95(let share) = $0 { share } else { nil } }.min()
   }
 
-  /// The law before its first draw.
-  private var firstLaw: YearLawRun? {
-    shareOfValue.flatMap { try? YearLawRun(compiled, within: $0, like: design) }
+  /// The law before its first draw, or why quantiles are counted though a rule asks for one; `nil` if none does.
+  private var firstLaw: Result<YearLawRun, YearLawError>? {
+    shareOfValue.map { share in
+      Result { () throws(YearLawError) -> YearLawRun in
+        try YearLawRun(compiled, within: share, like: design)
+      }
+    }
   }
+}
 
-  /// Why quantiles are counted though a rule asks for one.
-  private var lawProblem: String? {
-    guard shareOfValue != nil else { return nil }
-    do {
-      _ = try YearLawProgram(compiled)
-      return nil
-    } catch { return error.description }
+extension Result where Failure == YearLawError {
+  /// What went wrong, in a sentence.
+  fileprivate var problem: String? {
+    if case .failure(let error) = self { error.description } else { nil }
   }
 }

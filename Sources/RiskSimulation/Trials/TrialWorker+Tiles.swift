@@ -37,8 +37,7 @@ extension TrialWorker {
         threat.isLinear
         ? PairMoments(moments(threat.expectedLoss, tile), besideZeros: tile.count)
         : Self.part(years.estimate, years.control, tile)
-      sums.threats[index].loss.anyEvent = anyEvent(
-        Column(rebasing: column(threat.yearRate, tile.upperBound)[tile]))
+      sums.threats[index].loss.anyEvent = anyEvent(column(threat.yearRate, tile))
     }
     let portfolio = block.portfolio
     sums.portfolio.estimate = Self.part(portfolio.estimate, portfolio.control, tile)
@@ -50,11 +49,6 @@ extension TrialWorker {
     return sums
   }
 
-  private func moments(_ slot: Register, _ tile: Range<Int>) -> Moments {
-    scenario.program.constants[slot].map { Moments(constant: $0, count: tile.count) }
-      ?? Moments(of: Column(rebasing: column(slot, tile.upperBound)[tile]))
-  }
-
   private func anyEvent(_ rate: Column) -> Moments {
     years.computeChances(rate)
     return Moments(of: years.anyEvent(rate.count))
@@ -62,7 +56,7 @@ extension TrialWorker {
 
   private func cheapest(_ threat: CompiledThreat, _ tile: Range<Int>) -> Moments {
     guard let slot = threat.cheapestCost else { return Moments() }
-    let costs = column(slot, tile.upperBound)[tile].filter(\.isFinite)
+    let costs = column(slot, tile).filter(\.isFinite)
     return Moments(of: costs, count: costs.count)
   }
 

@@ -159,17 +159,23 @@ final class TrialWorker: ChunkWorker {
       })
   }
 
-  /// The first numbers of a column of the block that was simulated last.
-  func column(_ slot: Register, _ count: Int) -> Column {
-    Column(rebasing: memory.column(Int(slot))[..<count])
+  /// The numbers in a column of some trials of the block that was simulated last.
+  func column(_ slot: Register, _ trials: Range<Int>) -> Column {
+    Column(rebasing: memory.column(Int(slot))[trials])
   }
+
+  private func column(_ slot: Register, _ count: Int) -> Column { column(slot, 0..<count) }
 
   /// The number in a column that is the same in every trial.
   private func constant(_ slot: Register) -> Double? { constants[Int(slot)] }
 
-  private func moments(_ slot: Register, _ count: Int) -> Moments {
-    constant(slot).map { Moments(constant: $0, count: count) } ?? Moments(of: column(slot, count))
+  /// The moments of a column over some trials of the block that was simulated last.
+  func moments(_ slot: Register, _ trials: Range<Int>) -> Moments {
+    constant(slot).map { Moments(constant: $0, count: trials.count) }
+      ?? Moments(of: column(slot, trials))
   }
+
+  private func moments(_ slot: Register, _ count: Int) -> Moments { moments(slot, 0..<count) }
 
   /// Sums a column up, and counts it unless it is the same in every trial.
   private func summarise(
