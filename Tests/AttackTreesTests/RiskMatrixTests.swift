@@ -30,9 +30,9 @@ struct RiskMatrixTests {
   @Test("What a third party pays of a loss")
   func recovery() {
     let terms = TransferTerms(share: .point(0.8), deductible: 100, limit: 1_000)
-    #expect(terms.recovery(of: 50, share: 0.8) == 0)
-    #expect(terms.recovery(of: 600, share: 0.8) == 400)
-    #expect(terms.recovery(of: 5_000, share: 0.8) == 800)
+    #expect(terms.layers.recovery(of: 50, share: 0.8) == 0)
+    #expect(terms.layers.recovery(of: 600, share: 0.8) == 400)
+    #expect(terms.layers.recovery(of: 5_000, share: 0.8) == 800)
     #expect(!terms.isProportional && TransferTerms(share: .point(1)).isProportional)
   }
 }

@@ -48,30 +48,16 @@ public struct TransferTerms: Hashable, Sendable {
     self.premium = premium
   }
 
-  /// What counts of a loss: of one event, or of a year's total, as the basis says.
-  ///
-  /// O(1).
-  public func layer(of loss: Double) -> Double {
-    min(max(loss - deductible, 0), limit ?? .infinity)
-  }
-
-  /// What counts of the sum of the layers of a year's events.
-  ///
-  /// O(1).
-  public func aggregate(of layers: Double) -> Double {
-    min(max(layers - aggregateDeductible, 0), aggregateLimit ?? .infinity)
-  }
-
-  /// What the third party pays of a single loss, given the share: the only one of its year.
-  ///
-  /// O(1).
-  public func recovery(of loss: Double, share: Double) -> Double {
-    share * aggregate(of: layer(of: loss))
+  /// The amounts that say what counts of a loss.
+  public var layers: TransferLayers {
+    TransferLayers(
+      deductible: deductible, limit: limit ?? .infinity, aggregateDeductible: aggregateDeductible,
+      aggregateLimit: aggregateLimit ?? .infinity)
   }
 
   /// Whether the same share of every loss is transferred.
   public var isProportional: Bool { deductible == 0 && limit == nil && !hasAggregate }
 
   /// Whether what is paid for an event depends on those before it.
-  public var hasAggregate: Bool { aggregateDeductible > 0 || aggregateLimit != nil }
+  public var hasAggregate: Bool { layers.hasAggregate }
 }

@@ -35,8 +35,7 @@ struct NetLoss {
   private let layer: Layer?
 
   private struct Layer {
-    var deductible: Double
-    var limit: Double
+    var terms: TransferLayers
     var share: Register
   }
 
@@ -50,10 +49,7 @@ struct NetLoss {
     }
     layer =
       sampler.transfers.count == 1 && !dependsOnYear
-      ? sampler.transfers.first.map {
-        Layer(
-          deductible: $0.terms.deductible, limit: $0.terms.limit ?? .infinity, share: $0.share)
-      } : nil
+      ? sampler.transfers.first.map { Layer(terms: $0.terms.layers, share: $0.share) } : nil
   }
 
   /// The means over the events of a draw; `nil` where only whole years can tell.
@@ -89,7 +85,7 @@ struct NetLoss {
     for event in events {
       let loss = event * scale
       gross += loss
-      counted += min(max(loss - layer.deductible, 0), layer.limit)
+      counted += layer.terms.layer(of: loss)
     }
     let count = Double(events.count)
     return Means(net: (gross - read(layer.share) * counted) / count, gross: gross / count)

@@ -5,15 +5,19 @@ import AttackTrees
 
 /// What stays with us of a year's losses under a trial's transfers, one after the other.
 struct Retention {
-  private var byEvent: [(terms: TransferTerms, share: Double)]
-  private let byYear: [(terms: TransferTerms, share: Double)]
+  private var byEvent: [(terms: TransferLayers, share: Double)] = []
+  private var byYear: [(terms: TransferLayers, share: Double)] = []
   /// The layers of the events so far, a number for each transfer by event.
   private var layers: [Double]
 
   /// Makes the retention of a year without losses, of transfers with their drawn shares.
   init(_ transfers: [(terms: TransferTerms, share: Double)]) {
-    byEvent = transfers.filter { $0.terms.basis == .event }
-    byYear = transfers.filter { $0.terms.basis == .year }
+    for (terms, share) in transfers {
+      switch terms.basis {
+      case .event: byEvent.append((terms.layers, share))
+      case .year: byYear.append((terms.layers, share))
+      }
+    }
     layers = Array(repeating: 0, count: byEvent.count)
   }
 
@@ -79,11 +83,7 @@ struct Retention {
   /// The first transfers by event, as if there were no others and no aggregate terms.
   func firstTransfers(_ count: Int) -> Retention {
     var first = self
-    first.byEvent = byEvent.prefix(count).map { transfer in
-      var terms = transfer.terms
-      (terms.aggregateDeductible, terms.aggregateLimit) = (0, nil)
-      return (terms, transfer.share)
-    }
+    first.byEvent = byEvent.prefix(count).map { ($0.terms.withoutAggregate, $0.share) }
     return first
   }
 
