@@ -4,7 +4,9 @@
 /// The nodes of a decision diagram and the table that keeps equal nodes one.
 ///
 /// Flat memory of its own instead of an array and a dictionary: building diagrams spends its time in
-/// these look-ups, and this way is about eight times as fast. Indices come from this table alone.
+/// these look-ups, and this way is about eight times as fast. A place of the table holds an index and, in the bits
+/// that are left, some of the hash: nodes that are not the one looked for are seldom read. Indices come from this
+/// table alone.
 struct NodeTable: ~Copyable {
   /// One node: if the variable is true go to `high`, else to `low`.
   struct Node {
@@ -14,7 +16,6 @@ struct NodeTable: ~Copyable {
     var high: Int32
     /// Where to go if it is false.
     var low: Int32
-    fileprivate var next: Int32
   }
 
   /// The number of nodes.
@@ -23,26 +24,29 @@ struct NodeTable: ~Copyable {
   var limit: Int
   /// Twice an index and a sign must fit in 32 bits.
   private static let greatest = 1 << 30
-  private var capacity = 256
+  /// There is room for two to the power of this many nodes, and for twice as many places.
+  private var width: UInt32 = 8
+  private var capacity: Int { 1 << Int(width) }
   private var nodes: UnsafeMutablePointer<Node>
-  private var mask = 255
-  private var buckets: UnsafeMutablePointer<Int32>
+  private var places: UnsafeMutablePointer<UInt32>
+  /// No index: that of a terminal, which is never looked for.
+  private static let empty: UInt32 = 0
 
   /// Makes a table with terminals at the first indices.
   init(terminals: Int, limit: Int) {
     self.limit = limit
-    nodes = .allocate(capacity: capacity)
-    buckets = .allocate(capacity: mask + 1)
-    buckets.initialize(repeating: -1, count: mask + 1)
+    nodes = .allocate(capacity: 1 << Int(width))
+    places = .allocate(capacity: 2 << Int(width))
+    places.initialize(repeating: Self.empty, count: 2 << Int(width))
     for _ in 0..<terminals {
-      nodes[count] = Node(variable: .max, high: 0, low: 0, next: -1)
+      nodes[count] = Node(variable: .max, high: 0, low: 0)
       count += 1
     }
   }
 
   deinit {
     nodes.deallocate()
-    buckets.deallocate()
+    places.deallocate()
   }
 
   /// The node of an index that the table gave out.
@@ -56,19 +60,29 @@ struct NodeTable: ~Copyable {
   mutating func index(
     _ variable: Int32, high: Int32, low: Int32
   ) throws(ExactAnalysisError) -> Int32 {
-    let bucket = Self.hash(variable, high, low) & mask
-    var index = buckets[bucket]
-    while index >= 0 {
-      let node = nodes[Int(index)]
-      if node.high == high && node.low == low && node.variable == variable { return index }
-      index = node.next
+    let node = Node(variable: variable, high: high, low: low)
+    var (place, mark) = start(node)
+    while places[place] != Self.empty {
+      if (places[place] ^ mark) >> width == 0 {
+        let index = places[place] & UInt32(capacity - 1)
+        let other = nodes[Int(index)]
+        if other.high == high && other.low == low && other.variable == variable {
+          return Int32(bitPattern: index)
+        }
+      }
+      place = (place + 1) & (2 * capacity - 1)
     }
     guard count < min(limit, Self.greatest) else { throw .nodeLimit(limit) }
     if count == capacity {
       enlarge()
-      return add(variable, high, low, Self.hash(variable, high, low) & mask)
+      (place, mark) = start(node)
+      place = free(from: place)
     }
-    return add(variable, high, low, bucket)
+    let index = Int32(count)
+    nodes[count] = node
+    places[place] = mark | UInt32(count)
+    count += 1
+    return index
   }
 
   /// Keeps some nodes and forgets all others; what is kept moves to lower indices in the same order.
@@ -95,43 +109,50 @@ struct NodeTable: ~Copyable {
     return renamed
   }
 
-  private mutating func add(_ variable: Int32, _ high: Int32, _ low: Int32, _ bucket: Int) -> Int32
-  {
-    let index = Int32(count)
-    nodes[count] = Node(variable: variable, high: high, low: low, next: buckets[bucket])
-    buckets[bucket] = index
-    count += 1
-    return index
-  }
-
   private mutating func enlarge() {
     let larger = HugePages.allocate(Node.self, capacity: capacity * 2)
     larger.moveInitialize(from: nodes, count: count)
     nodes.deallocate()
     nodes = larger
-    capacity *= 2
-    buckets.deallocate()
-    mask = capacity - 1
-    buckets = HugePages.allocate(Int32.self, capacity: capacity)
+    width += 1
+    places.deallocate()
+    places = HugePages.allocate(UInt32.self, capacity: capacity * 2)
     link()
   }
 
   /// Puts all nodes into the table anew.
   private mutating func link() {
-    buckets.initialize(repeating: -1, count: mask + 1)
+    places.initialize(repeating: Self.empty, count: capacity * 2)
     for index in 0..<count where nodes[index].variable != .max {
-      let bucket = Self.hash(nodes[index].variable, nodes[index].high, nodes[index].low) & mask
-      nodes[index].next = buckets[bucket]
-      buckets[bucket] = Int32(index)
+      let (place, mark) = start(nodes[index])
+      places[free(from: place)] = mark | UInt32(index)
     }
+  }
+
+  /// The place at which the search for a node starts, and what of its hash a place holds.
+  private func start(_ node: Node) -> (place: Int, mark: UInt32) {
+    let hash = Self.mixed(node.variable, node.high, node.low) >> 31
+    return (
+      Int(truncatingIfNeeded: hash >> UInt64(32 - width)), UInt32(truncatingIfNeeded: hash) << width
+    )
+  }
+
+  /// The first free place from one on.
+  private func free(from place: Int) -> Int {
+    var place = place
+    while places[place] != Self.empty { place = (place + 1) & (2 * capacity - 1) }
+    return place
   }
 
   /// Where a node is looked for, before it is cut to the table's size.
   static func hash(_ variable: Int32, _ high: Int32, _ low: Int32) -> Int {
+    Int(truncatingIfNeeded: mixed(variable, high, low) >> 32)
+  }
+
+  /// A hash whose upper bits are good.
+  private static func mixed(_ variable: Int32, _ high: Int32, _ low: Int32) -> UInt64 {
     let pair = UInt64(UInt32(bitPattern: high)) << 32 | UInt64(UInt32(bitPattern: low))
-    let mixed =
-      (pair ^ UInt64(UInt32(bitPattern: variable)) &* 0xD6E8_FEB8_6659_FD93)
+    return (pair ^ UInt64(UInt32(bitPattern: variable)) &* 0xD6E8_FEB8_6659_FD93)
       &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: mixed >> 32)
   }
 }

@@ -9,8 +9,6 @@ enum VariableOrder: CaseIterable {
     var order: [Int32]
     /// The sum over gates of the distance between the first and the last input below.
     var span: Int
-    /// Whether ``GravityOrder`` made it, not a depth-first walk.
-    var isByGravity = false
   }
 
   /// Depth first; child gates before variables, both by falling number of parents.
@@ -29,19 +27,18 @@ enum VariableOrder: CaseIterable {
 
   /// Different orders of the inputs under the only goal of a graph, those of least span first.
   ///
-  /// The depth-first orders, and ``smallFirst`` after ``GravityOrder``, which is the best start of that. Span is
-  /// the sum over gates of the distance between the first and the last variable below it: a cut through the
-  /// diagram there must remember the gate. Of twelve orders that were tried on published trees and random ones these are the four that
-  /// make up for each other. O(nodes + edges log edges).
+  /// The depth-first orders, and the standard one after ``GravityOrder``. Span is the sum over gates of the distance
+  /// between the first and the last variable below it: a cut through the diagram there must remember the gate.
+  /// Of orders that were tried on published trees and random ones, these four make up for each other: more of
+  /// them cost more than they saved. O(nodes + edges log edges).
   static func candidates(for graph: BooleanGraph) -> [Candidate] {
     let weights = Weights(graph)
     var candidates = allCases.map { kind in
       let order = kind.inputs(of: graph, weights)
       return Candidate(order: order, span: span(of: order, in: graph))
     }
-    let order = GravityOrder.improved(smallFirst.inputs(of: graph, weights), of: graph)
-    candidates.append(
-      Candidate(order: order, span: span(of: order, in: graph), isByGravity: true))
+    let order = GravityOrder.improved(gatesFirst.inputs(of: graph, weights), of: graph)
+    candidates.append(Candidate(order: order, span: span(of: order, in: graph)))
     var seen: Set<[Int32]> = []
     return candidates.filter { seen.insert($0.order).inserted }
       .enumerated()

@@ -37,4 +37,12 @@ struct DeadlineTests {
       #expect(bounds.upper >= expected * (1 - 1e-12), "seed \(seed)")
     }
   }
+
+  @Test("A diagram that is not done by the deadline ends in the time limit, not in that of nodes")
+  func diagram() throws {
+    let function = try StructureFunction(goals: ["goal"], in: Known.grid(12))
+    #expect(throws: ExactAnalysisError.timeLimit) {
+      try Deadline.within(0) { _ = try ProbabilityProgram(function) }
+    }
+  }
 }

@@ -16,6 +16,23 @@ enum Known {
     ])
   }
 
+  /// A step in every row and every column of a square of steps: none is a module, and diagrams grow with 2^size.
+  static func grid(_ size: Int) -> AttackForest {
+    let steps = (0..<size).map { row in (0..<size).map { "s\(row)-\($0)" } }
+    var nodes = steps.joined().map { Tree.step($0) }
+    for index in 0..<size {
+      nodes.append(Tree.gate("row\(index)", .any, steps[index]))
+      nodes.append(Tree.gate("column\(index)", .any, steps.map { $0[index] }))
+    }
+    let lines = (0..<size).flatMap { ["row\($0)", "column\($0)"] }
+    return AttackForest(nodes + [Tree.gate("goal", .all, lines)])
+  }
+
+  /// The number of ways to take `k` of `n`.
+  static func choose(_ n: Int, _ k: Int) -> Double {
+    (0..<k).reduce(1) { $0 * Double(n - $1) / Double($1 + 1) }
+  }
+
   /// The point probabilities of steps.
   static func probabilities(_ names: [String], _ forest: AttackForest) -> [Double] {
     names.map { name in

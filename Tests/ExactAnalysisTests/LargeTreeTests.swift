@@ -3,6 +3,7 @@
 
 import AttackTrees
 import ExactAnalysis
+import Foundation
 import TestSupport
 import Testing
 
@@ -31,5 +32,24 @@ struct LargeTreeTests {
     let forest = AttackForest(names.map { Tree.step($0, 1e-5) } + [Tree.gate("goal", .any, names)])
     let program = try ProbabilityProgram(StructureFunction(goals: ["goal"], in: forest))
     #expect(program.operations.count == 1)
+  }
+
+  @Test("Every row and every column of a grid, by inclusion and exclusion")
+  func grid() throws {
+    let (size, missing) = (9, 0.7)
+    let program = try ProbabilityProgram(
+      StructureFunction(goals: ["goal"], in: Known.grid(size)))
+    let found = program.evaluate(program.inputs.map { _ in 1 - missing })[0]
+    var expected = 0.0
+    for rows in 0...size {
+      for columns in 0...size {
+        let sign = (rows + columns) % 2 == 0 ? 1.0 : -1.0
+        let steps = Double(size * (rows + columns) - rows * columns)
+        expected +=
+          sign * Known.choose(size, rows) * Known.choose(size, columns) * pow(missing, steps)
+      }
+    }
+    // The sum loses four digits by cancellation.
+    #expect(abs(found - expected) <= 1e-11 * found)
   }
 }
