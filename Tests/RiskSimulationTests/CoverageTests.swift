@@ -144,6 +144,23 @@ struct CoverageTests {
     #expect((0.935...0.965).contains(share), "\(share)")
   }
 
+  @Test("The mean of sixteen numbers of a skewed law: exponential, and normal for comparison")
+  func skewed() {
+    for (name, mean) in [("exponential", 1.0), ("normal", 0.0)] {
+      let share = coverage { seed in
+        let stream = NamedStream(seed: seed, name: name)
+        let numbers = (0..<UInt64(16)).map { trial in
+          let uniform = stream.uniform(trial: trial)
+          return name == "normal" ? PinnedMath.normalQuantile(uniform) : -PinnedMath.log(uniform)
+        }
+        let found = numbers.reduce(0, +) / 16
+        let reach = SkewedMean(numbers, leavingOut: 0.05)
+        return found - reach.below <= mean && mean <= found + reach.above
+      }
+      #expect((0.935...0.965).contains(share), "\(name) \(share)")
+    }
+  }
+
   @Test("Quasi-random points that are looked at after 16, 32 and 64 of each replicate")
   func sequentialQuasi() {
     let directions = SobolDirections(dimensions: 3)

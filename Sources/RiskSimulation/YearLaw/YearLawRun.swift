@@ -73,24 +73,22 @@ struct YearLawRun {
     guard let grid, let pooled = pooled(on: grid), let value = pooled.quantile(Self.level)
     else { return nil }
     let laws = replicates.map { YearDistribution($0, on: grid) }
-    func half(_ number: (YearDistribution) -> Double) -> Double {
-      guard let error = GroupError(laws.map { (count: 1, mean: number($0)) }) else { return 0 }
-      let reach = StudentLaw.reach(
-        leavingOut: leavingOut, degreesOfFreedom: error.degreesOfFreedom)
-      return reach * error.standardError
+    func reach(_ number: (YearDistribution) -> Double) -> SkewedMean {
+      SkewedMean(laws.map(number), leavingOut: leavingOut)
     }
-    let spread = half { $0.cumulative(value) }
+    let share = reach { $0.cumulative(value) }
     let tail = 1 - Self.level
-    let tailSpread = half { $0.excess(over: value) } / tail
+    let excess = reach { $0.excess(over: value) }
     let mean = value + pooled.excess(over: value) / tail
     // A jump of the law is known to a step.
     let slack = value > 0 ? grid.step : 0
-    let lower = (pooled.quantile(Self.level - spread) ?? value) - slack
-    let upper = (pooled.quantile(min(Self.level + spread, 1)) ?? .infinity) + slack
+    let lower = (pooled.quantile(Self.level - share.above) ?? value) - slack
+    let upper = (pooled.quantile(min(Self.level + share.below, 1)) ?? .infinity) + slack
+    let least = max(mean - excess.below / tail - slack, 0)
     return YearLawSummary(
       draws: blocks * TrialBlock.size, points: grid.points, step: grid.step, var95: value,
       var95Interval: max(lower, 0)...upper, tvar95: mean,
-      tvar95Interval: max(mean - tailSpread - slack, 0)...(mean + tailSpread + slack))
+      tvar95Interval: least...(mean + excess.above / tail + slack))
   }
 
   private func pooled(on grid: TransformGrid) -> YearDistribution? {
