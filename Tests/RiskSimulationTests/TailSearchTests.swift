@@ -2,6 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
+import OrderedCollections
 import TestSupport
 import Testing
 
@@ -11,6 +12,11 @@ import Testing
 struct TailSearchTests {
   /// Random years that controls mostly lower; some raise what they should lower.
   private static func problem(_ seed: UInt64, _ measure: TailMeasure) -> TailProblem {
+    let (rules, years) = parts(seed)
+    return TailProblem(rules: rules, measure: measure, years: years)
+  }
+
+  private static func parts(_ seed: UInt64) -> (rules: PlanProblem, years: [AllYears]) {
     var random = SplitMix64(seed: seed &+ 11)
     let (count, trials) = (3 + Int(seed % 4), 60)
     let years = (0..<3).map { _ in
@@ -33,13 +39,96 @@ struct TailSearchTests {
           losses.append(loss)
         }
       }
-      return YearTable(controls: own, trials: trials, losses: losses)
+      return AllYears(controls: own, trials: trials, losses: losses)
     }
     let costs = (0..<count).map { _ in Double.random(in: 0...20, using: &random).rounded() }
     let rules = PlanProblem(
       tables: [], costs: costs, costWeight: 1, budget: 0.6 * costs.reduce(0, +),
       rules: [.excludes(0, 1)], required: 0)
-    return TailProblem(rules: rules, measure: measure, years: years)
+    return (rules, years)
+  }
+
+  @Test("have the measure of all years, though only those that may be in a tail are kept")
+  func selection() {
+    for seed in 0..<30 {
+      let (rules, years) = Self.parts(UInt64(seed))
+      for measure in [TailMeasure.valueAtRisk, .tailValueAtRisk] {
+        let problem = TailProblem(rules: rules, measure: measure, years: years)
+        for plan in 0...rules.everything {
+          let sums = (0..<60).map { trial in
+            years.reduce(0) { sum, table in
+              let subset = LossTable(controls: table.controls, losses: []).subset(of: plan)
+              return sum + table.losses[subset * table.trials + trial]
+            }
+          }
+          // Only what adds nothing is left out, so sums are the same bit by bit.
+          #expect(problem.residual(plan) == measure.value(sums), "seed \(seed), plan \(plan)")
+        }
+      }
+    }
+  }
+
+  @Test("Whole units are never above a loss, and a limit's never below it")
+  func units() {
+    let unit = LossUnit(greatest: 1_234_567, ceiling: 345_678, threats: 3)
+    var random = SplitMix64(seed: 1)
+    for _ in 0..<1_000 {
+      let loss = Double.random(in: 0...345_678, using: &random)
+      let (below, above) = (unit.units(below: loss), unit.units(atLeast: loss))
+      #expect(below < above && above - below <= 2)
+      #expect(unit.loss(Double(below)) <= loss && unit.loss(Double(above)) >= loss * (1 - 1e-15))
+    }
+    #expect(
+      unit.units(below: 1e9) == unit.units(below: 345_678) && unit.units(atLeast: 1e300) == .max)
+  }
+
+  @Test("A front that is stopped early is as dense as it says", arguments: [1, 5, 20, 100])
+  func stoppedFront(limit: Int) {
+    for seed in 0..<30 {
+      for measure in [TailMeasure.valueAtRisk, .tailValueAtRisk] {
+        let problem = Self.problem(UInt64(seed), measure)
+        let front = TailSearch.front(problem, limit: limit)
+        for plan in (0...problem.rules.everything).filter(problem.rules.allows) {
+          let least =
+            front.plans.filter { problem.rules.cost($0) <= problem.rules.cost(plan) }
+            .map(problem.residual).min() ?? .infinity
+          let most = problem.residual(plan) * (1 + front.epsilon) * (1 + 1e-9)
+          #expect(least <= most, "seed \(seed)")
+        }
+      }
+    }
+  }
+
+  @Test("Years that are looked up in brackets of rates are those that are drawn one by one")
+  func lookedUp() throws {
+    for seed in 0..<20 {
+      let model = try RandomChoice.model(seed: UInt64(seed), controls: 3).model
+      for threat in model.threats.values {
+        let formulas = try ThreatFormulas(
+          threat, model, Scenario(name: "s"), nil, kept: [], own: Array(model.controls.values))
+        var builder = ProgramBuilder(seed: UInt64(seed), correlations: [])
+        let shared = try formulas.unmitigated(&builder)
+        var memo = formulas.memo
+        let compiled = try (0..<8).map { try formulas.formula(under: $0, shared, &memo, &builder) }
+        let program = ColumnProgram(builder, outputs: compiled.flatMap(\.sampler.outputs))
+        let memory = ColumnMemory(for: program)
+        program.run(in: memory, firstTrial: 512)
+        var draws = YearDraws()
+        var column = Array(repeating: 0.0, count: TrialBlock.size)
+        draws.begin(shared.sampler, firstTrial: 512)
+        for formula in compiled {
+          let sampler = formula.placed(keeping: formula.sampler.outputs, in: program).sampler
+          draws.read(sampler, memory, into: &column)
+          var events: [Double] = []
+          for trial in column.indices {
+            let year = sampler.year(trial: 512 + UInt64(trial), events: &events) {
+              memory.column(Int($0))[trial]
+            }
+            #expect(column[trial] == year.total, "seed \(seed)")
+          }
+        }
+      }
+    }
   }
 
   @Test("equal brute force on random years, whether controls lower every loss or not")

@@ -15,6 +15,7 @@ struct FigureReader {
   /// formulas with these terms.
   private var known: [[[NetLoss.Means]]]
   private var means = Array(repeating: NetLoss.Means(), count: TrialBlock.size)
+  private var draws = YearDraws()
 
   /// Makes a reader of formulas whose registers are slots.
   init(formulas: [ThreatFormula], objective: PlanObjective, occurrence: Occurrence) {
@@ -39,6 +40,9 @@ struct FigureReader {
     var scratch = Array(repeating: 0.0, count: TrialBlock.size)
     var events: [[Double]] = []
     for terms in known.indices { known[terms] = [] }
+    if !objective.isAdditive, let first = formulas.first {
+      draws.begin(first.sampler, firstTrial: firstTrial)
+    }
     for (index, formula) in formulas.enumerated() {
       switch objective {
       case .success:
@@ -51,7 +55,7 @@ struct FigureReader {
         if events.isEmpty { events = Self.events(of: formula, memory, firstTrial) }
         net(index, memory, firstTrial, events, into: &scratch)
       case .var95, .tvar95:
-        Self.years(formula, memory, firstTrial, into: &scratch)
+        draws.read(formula.sampler, memory, into: &scratch)
       }
       scratch.withUnsafeBufferPointer { body(index, $0) }
     }
@@ -65,20 +69,6 @@ struct FigureReader {
       of: formula.sampler.forms, firstTrial: firstTrial, count: TrialBlock.size,
       column: { memory.column(Int($0)) }, body: { _, events in all.append(Array(events)) })
     return all
-  }
-
-  private static func years(
-    _ formula: ThreatFormula, _ memory: ColumnMemory, _ firstTrial: UInt64,
-    into column: inout [Double]
-  ) {
-    var events: [Double] = []
-    for trial in column.indices {
-      column[trial] =
-        formula.sampler.year(
-          trial: firstTrial + UInt64(trial), events: &events,
-          read: { memory.column(Int($0))[trial] }
-        ).total
-    }
   }
 
   /// Net losses, corrected by how far the sampled loss before transfers lies off its known mean.

@@ -14,12 +14,9 @@ struct LossTabulation: Sendable {
     var fresh: LossTable
     /// Single draws, the first of the sample.
     var single: [LossTable]
-    /// The simulated years of the sample and of fresh draws, if they are asked for.
-    var years: [YearTable] = []
+    /// The range of the simulated years of the sample, and of fresh draws, if the objective is one of years.
+    var ranges: [YearRange] = []
   }
-
-  /// The subsets that one program computes, so that its columns stay in cache.
-  private static let subsetsPerProgram = 512
 
   let model: Model
   let scenario: Scenario
@@ -49,24 +46,60 @@ struct LossTabulation: Sendable {
   ///
   /// - Throws: ``SimulationError`` if the threat cannot be simulated.
   func tabulate(_ threat: Threat, over own: [Int]) throws -> Result {
-    let formulas = try ThreatFormulas(
-      threat, LossEventLearning.applied(to: model, under: scenario), scenario, profile, kept: kept,
-      own: own.map { candidates[$0] })
-    let subsets = 1 << own.count
-    let programs = (subsets + Self.subsetsPerProgram - 1) / Self.subsetsPerProgram
-    let parts = try ParallelMap.map(programs) { program in
-      let first = program * Self.subsetsPerProgram
-      return try run(first..<min(first + Self.subsetsPerProgram, subsets), formulas)
+    let parts = try parts(of: threat, over: own) {
+      (subsets, formulas) throws(SimulationError) in
+      var sums = TabulationSums(
+        subsets: subsets.count, draws: draws, singles: singles, hasYears: !objective.isAdditive)
+      try read(subsets, formulas, blocks: 0..<(2 * blocks)) { index, block, column in
+        sums.add(column, subset: index, block: block, of: blocks)
+      }
+      return sums
     }
     return TabulationSums.joined(parts).result(controls: own)
   }
 
-  private func run(
-    _ subsets: Range<Int>, _ formulas: ThreatFormulas
-  ) throws(SimulationError) -> TabulationSums {
-    var sums = TabulationSums(
-      subsets: subsets.count, draws: blocks * TrialBlock.size, singles: singles,
-      keepsYears: !objective.isAdditive)
+  /// The simulated years of a threat in some trials of the sample, or of the fresh draws.
+  ///
+  /// O(subsets x draws).
+  ///
+  /// - Throws: ``SimulationError`` if the threat cannot be simulated.
+  func years(
+    of threat: Threat, over own: [Int], isFresh: Bool, _ selection: YearSelection
+  ) throws -> YearTable {
+    let first = isFresh ? blocks : 0
+    let parts = try parts(of: threat, over: own) {
+      (subsets, formulas) throws(SimulationError) in
+      var years = SelectedYears(subsets: subsets.count, selection)
+      try read(subsets, formulas, blocks: first..<(first + blocks)) { index, block, column in
+        years.set(column, subset: index, from: (block - first) * TrialBlock.size)
+      }
+      return years.losses
+    }
+    return YearTable(controls: own, selection, parts: parts)
+  }
+
+  /// The number of draws of the sample.
+  private var draws: Int { blocks * TrialBlock.size }
+
+  /// What is made of a threat's subsets, a part of them at a time, so that the columns of one program stay in cache.
+  private func parts<Part: Sendable>(
+    of threat: Threat, over own: [Int],
+    _ body: @Sendable (Range<Int>, ThreatFormulas) throws(SimulationError) -> Part
+  ) throws(SimulationError) -> [Part] {
+    let formulas = try ThreatFormulas(
+      threat, LossEventLearning.applied(to: model, under: scenario), scenario, profile, kept: kept,
+      own: own.map { candidates[$0] })
+    let (subsets, size) = (1 << own.count, YearTable.subsetsPerPart)
+    return try ParallelMap.map((subsets + size - 1) / size) { part throws(SimulationError) in
+      try body((part * size)..<min((part + 1) * size, subsets), formulas)
+    }
+  }
+
+  /// Calls a function with the index of each subset, a block, and the subset's figures in the block.
+  private func read(
+    _ subsets: Range<Int>, _ formulas: ThreatFormulas, blocks: Range<Int>,
+    _ body: (Int, Int, UnsafeBufferPointer<Double>) -> Void
+  ) throws(SimulationError) {
     var builder = ProgramBuilder(seed: scenario.seed, correlations: model.correlations)
     let shared = try formulas.unmitigated(&builder)
     var memo = formulas.memo
@@ -79,14 +112,11 @@ struct LossTabulation: Sendable {
     let memory = ColumnMemory(for: program)
     var reader = FigureReader(
       formulas: placed, objective: objective, occurrence: formulas.threat.occurrence)
-    for block in 0..<(2 * blocks) {
+    for block in blocks {
       let trial = UInt64(block * TrialBlock.size)
       program.run(in: memory, firstTrial: trial)
-      reader.read(memory, firstTrial: trial) { index, column in
-        sums.add(column, subset: index, block: block, of: blocks)
-      }
+      reader.read(memory, firstTrial: trial) { body($0, block, $1) }
     }
-    return sums
   }
 
   /// The columns of a formula that the objective needs.

@@ -26,6 +26,8 @@ struct NextStepAim: TailAim {
     found = (plan, cost)
   }
 
+  mutating func leave(residual: Double, cost: Double, price: Double) {}
+
   mutating func merge(_ other: NextStepAim) {
     guard let theirs = other.found else { return }
     if let found, (found.cost, found.plan) <= (theirs.cost, theirs.plan) { return }

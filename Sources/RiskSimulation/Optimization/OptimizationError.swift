@@ -16,7 +16,7 @@ public enum OptimizationError: Error, Hashable, Sendable, CustomStringConvertibl
   /// More controls bear on a threat than are tabulated.
   case tooManyControlsOn(threat: String, controls: [String])
   /// The years of all subsets do not fit into memory.
-  case tooManyYears(subsets: Int, draws: Int)
+  case tooManyYears(subsets: Int, draws: Int, most: Int)
   /// What must be in the plan costs more than the budget.
   case required(cost: Double, budget: Double)
   /// No plan keeps all rules within the budget.
@@ -39,9 +39,9 @@ public enum OptimizationError: Error, Hashable, Sendable, CustomStringConvertibl
       "\(controls.count) controls bear on threat '\(threat)', and all their subsets are tabulated up to "
         + "\(PlanOptimizer.maximumPerThreat): take some of them out of the choice with --without: "
         + controls.joined(separator: ", ")
-    case .tooManyYears(let subsets, let draws):
+    case .tooManyYears(let subsets, let draws, let most):
       "the years of \(subsets) subsets and \(draws) draws do not fit into memory: ask for at most "
-        + "\(PlanOptimizer.maximumYears / max(subsets, 1)) --draws"
+        + "\(most) --draws"
     case .required(let cost, let budget):
       "what must be in the plan costs \(cost) a year, more than the budget of \(budget)"
     case .infeasible: "no plan keeps all rules within the budget"

@@ -16,6 +16,8 @@ struct PlanChoice: Sendable {
   /// By single draw, the cost of each candidate.
   let prices: [[Double]]
   private let objective: PlanObjective
+  private let threats: [Threat]
+  private let tabulation: LossTabulation
 
   /// Tabulates a scenario; the rules are those of the model if no others are given.
   ///
@@ -30,13 +32,13 @@ struct PlanChoice: Sendable {
     guard !threats.isEmpty else { throw SimulationError.noThreats }
     let blocks = (options.draws + TrialBlock.size - 1) / TrialBlock.size
     let profile = try Self.profile(of: scenario, in: model)
-    func tabulation(singles: Int) -> LossTabulation {
+    func tabulating(singles: Int) -> LossTabulation {
       LossTabulation(
         model: model, scenario: scenario, profile: profile, kept: split.kept,
         candidates: split.candidates, objective: options.objective, blocks: blocks,
         singles: singles)
     }
-    let own = threats.map { tabulation(singles: 0).controls(on: $0) }
+    let own = threats.map { tabulating(singles: 0).controls(on: $0) }
     let singles = try Self.singles(threats, own, split.candidates, options, blocks)
     let subsets = own.map { 1 << $0.count }
     let total = Double(subsets.reduce(0, +))
@@ -44,13 +46,15 @@ struct PlanChoice: Sendable {
     var losses: [LossTabulation.Result] = []
     for (threat, controls) in zip(threats, own) {
       try Task.checkCancellation()
-      losses.append(try tabulation(singles: singles).tabulate(threat, over: controls))
+      losses.append(try tabulating(singles: singles).tabulate(threat, over: controls))
       done += Double(1 << controls.count)
       progress(done / total)
     }
     candidates = split.candidates
     kept = split.kept
     objective = options.objective
+    self.threats = threats
+    tabulation = tabulating(singles: 0)
     draws = blocks * TrialBlock.size
     self.losses = losses
     let costs = ControlCosts(model, seed: scenario.seed)
@@ -61,20 +65,39 @@ struct PlanChoice: Sendable {
     ).problem((constraints ?? PlanRuleSet.constraints(of: model)) + options.constraints)
   }
 
-  /// The choice over the sample, or over the fresh draws.
-  func solver(isFresh: Bool) -> PlanSolver {
+  /// The choice over the sample, or over the fresh draws; simulated years are only made for it.
+  ///
+  /// - Throws: ``OptimizationError/tooManyYears(subsets:draws:most:)`` or ``SimulationError``.
+  func solver(isFresh: Bool) throws -> PlanSolver {
     var problem = rules
     problem.costWeight = objective.costWeight
     guard objective.isAdditive else {
-      let years = losses.map { $0.years[isFresh ? 1 : 0] }
       return PlanSolver(
-        TailProblem(
+        try TailProblem(
           rules: problem, measure: objective == .var95 ? .valueAtRisk : .tailValueAtRisk,
-          years: years))
+          ranges: losses.map { $0.ranges[isFresh ? 1 : 0] }
+        ) { selections in
+          try check(selections)
+          return try selections.indices.map {
+            try tabulation.years(
+              of: threats[$0], over: losses[$0].sample.controls, isFresh: isFresh, selections[$0])
+          }
+        })
     }
     problem.tables = losses.map { isFresh ? $0.fresh : $0.sample }
     problem.addIdleTables()
     return PlanSolver(problem)
+  }
+
+  /// Refuses years that do not fit into memory.
+  private func check(_ selections: [YearSelection]) throws(OptimizationError) {
+    let subsets = losses.map(\.sample.losses.count)
+    let years = zip(subsets, selections).reduce(0) { $0 + $1.0 * $1.1.trials.count }
+    guard years <= PlanOptimizer.maximumYears else {
+      throw .tooManyYears(
+        subsets: subsets.reduce(0, +), draws: draws,
+        most: Int(Double(draws) * Double(PlanOptimizer.maximumYears) / Double(years)))
+    }
   }
 
   /// The choice of one draw, with its costs in the objective and expected costs in the budget.
@@ -133,14 +156,9 @@ struct PlanChoice: Sendable {
       throw OptimizationError.tooManyControlsOn(
         threat: threat.name, controls: controls.map { candidates[$0].name })
     }
+    guard options.objective.isAdditive else { return 0 }
     let subsets = own.reduce(0) { $0 + 1 << $1.count }
     let draws = blocks * TrialBlock.size
-    if !options.objective.isAdditive {
-      guard subsets <= PlanOptimizer.maximumYears / draws else {
-        throw OptimizationError.tooManyYears(subsets: subsets, draws: draws)
-      }
-      return 0
-    }
     return min(options.robustnessDraws, draws, max((1 << 23) / subsets, 1))
   }
 }

@@ -6,6 +6,9 @@ struct PlanFront {
   /// The most controls whose plans are all looked at, one by one.
   static let enumerationLimit = 20
 
+  /// How much work the front of a tail measure may be: nodes that a walk visits, times the years of each.
+  private static let tailWork = 1 << 30
+
   /// The plans, the cheapest first.
   let plans: [UInt64]
   /// For every cost, the front's plan of at most this cost leaves at most `1 + epsilon` times the least
@@ -24,10 +27,9 @@ struct PlanFront {
       self.epsilon = 0
       return
     }
-    if let problem = solver.tail,
-      let plans = TailSearch.front(problem, limit: PlanSolver.tailLimit)
-    {
-      (self.plans, self.epsilon) = (plans, 0)
+    if let problem = solver.tail {
+      (plans, self.epsilon) = TailSearch.front(
+        problem, limit: Self.tailWork / max(problem.years.first?.count ?? 1, 1))
       return
     }
     var intervals = FrontIntervals(solver)

@@ -16,8 +16,8 @@ public struct PlanOptimizer: Sendable {
   public static let maximumControls = 60
   /// The most controls that may bear on one threat.
   public static let maximumPerThreat = 20
-  /// The most simulated years of subsets that are kept for tail measures.
-  static let maximumYears = 1 << 26
+  /// The most simulated years of subsets that are kept for tail measures, in 12 bytes each.
+  static let maximumYears = 1 << 27
 
   /// What is asked for.
   public struct Options: Hashable, Sendable {
@@ -59,9 +59,6 @@ public struct PlanOptimizer: Sendable {
     }
   }
 
-  /// How dense a front is made that is not enumerated.
-  private static let frontEpsilon = 0.005
-
   private let model: Model
 
   /// Makes an optimizer of a validated model.
@@ -85,39 +82,20 @@ public struct PlanOptimizer: Sendable {
     _ scenario: Scenario, _ options: Options,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) throws -> OptimizationResult {
-    let choice = try PlanChoice(model, scenario, options) { progress(0.6 * $0) }
-    let solver = choice.solver(isFresh: false)
-    guard let found = solver.solve(count: max(options.plans, 1)) else {
-      throw OptimizationError.infeasible
-    }
-    progress(0.7)
-    let best = found.plans[0]
-    let advice = PlanAdvice(
-      choice: choice, solver: solver, best: best, splitting: found.splitting)
-    let fresh = choice.solver(isFresh: true)
-    let freshBound = fresh.solve(warm: found.splitting, known: best)?.bound
-    progress(0.75)
-    let front =
-      options.frontSteps > 0
-      ? PlanFront(
-        solver, epsilon: Self.frontEpsilon,
-        solves: options.objective.isAdditive ? options.frontSteps : options.frontSteps / 4)
-      : nil
-    progress(0.85)
-    let robustness = advice.robustness()
+    let choice = try PlanChoice(model, scenario, options) { progress(0.5 * $0) }
+    let sample = try SampleFindings(choice, options) { progress(0.5 + 0.4 * $0) }
+    let fresh = try choice.solver(isFresh: true)
+    let value = fresh.value(sample.best)
+    let bound = fresh.solve(warm: sample.splitting, known: sample.best)?.bound ?? value
     progress(1)
-    let value = solver.value(best)
-    let bound = min(found.bound, value)
     return OptimizationResult(
       objective: options.objective, budget: options.budget, draws: choice.draws,
-      seed: scenario.seed, kept: choice.kept.map(\.name), values: advice.values,
-      nothing: choice.figures(0, solver), plans: found.plans.map { choice.figures($0, solver) },
-      bound: bound, gap: value - bound, freshTotal: choice.figures(best, fresh).total,
-      freshGap: max(fresh.value(best) - (freshBound ?? fresh.value(best)), 0),
-      front: front?.plans.map { choice.figures($0, solver) } ?? [],
-      frontEpsilon: front?.epsilon ?? 0,
-      nextStep: advice.nextStep.map { choice.figures($0, solver) },
-      robustness: robustness.shares, regret: robustness.regret, raising: choice.raising,
-      isComplete: found.isComplete)
+      seed: scenario.seed, kept: choice.kept.map(\.name), values: sample.values,
+      nothing: sample.nothing, plans: sample.plans, bound: sample.bound,
+      gap: sample.value - sample.bound, freshTotal: choice.figures(sample.best, fresh).total,
+      freshGap: max(value - bound, 0), front: sample.front.plans,
+      frontEpsilon: sample.front.epsilon, nextStep: sample.nextStep,
+      robustness: sample.robustness.shares, regret: sample.robustness.regret,
+      raising: choice.raising, isComplete: sample.isComplete)
   }
 }

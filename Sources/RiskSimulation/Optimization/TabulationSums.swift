@@ -6,16 +6,15 @@ struct TabulationSums: Sendable {
   private let draws: Int
   private var sums: [[Double]]
   private var single: [[Double]]
-  private var years: [[Double]]
+  private var ranges: [YearRange]
 
   /// Sums of nothing.
-  init(subsets: Int, draws: Int, singles: Int, keepsYears: Bool) {
+  init(subsets: Int, draws: Int, singles: Int, hasYears: Bool) {
     self.draws = draws
     let zeros = Array(repeating: 0.0, count: subsets)
     sums = [zeros, zeros]
     single = Array(repeating: zeros, count: singles)
-    let size = keepsYears ? subsets * draws : 0
-    years = Array(repeating: Array(repeating: 0, count: size), count: keepsYears ? 2 : 0)
+    ranges = Array(repeating: YearRange(trials: draws), count: hasYears ? 2 : 0)
   }
 
   /// Adds a block's column of a subset; the first `blocks` blocks are the sample, the others fresh.
@@ -28,9 +27,7 @@ struct TabulationSums: Sendable {
     for index in 0..<min(max(single.count - first, 0), column.count) {
       single[first + index][subset] = column[index]
     }
-    guard !years.isEmpty else { return }
-    let place = subset * draws + first - half * draws
-    for (index, value) in column.enumerated() { years[half][place + index] = value }
+    if !ranges.isEmpty { ranges[half].include(column, from: first - half * draws) }
   }
 
   /// The sums of several ranges of subsets, one after the other.
@@ -41,7 +38,7 @@ struct TabulationSums: Sendable {
     for part in parts.dropFirst() {
       for half in all.sums.indices { all.sums[half] += part.sums[half] }
       for draw in all.single.indices { all.single[draw] += part.single[draw] }
-      for half in all.years.indices { all.years[half] += part.years[half] }
+      for half in all.ranges.indices { all.ranges[half].merge(part.ranges[half]) }
     }
     return all
   }
@@ -51,7 +48,6 @@ struct TabulationSums: Sendable {
     func table(_ losses: [Double]) -> LossTable { LossTable(controls: controls, losses: losses) }
     let means = sums.map { half in table(half.map { $0 / Double(draws) }) }
     return LossTabulation.Result(
-      sample: means[0], fresh: means[1], single: single.map(table),
-      years: years.map { YearTable(controls: controls, trials: draws, losses: $0) })
+      sample: means[0], fresh: means[1], single: single.map(table), ranges: ranges)
   }
 }

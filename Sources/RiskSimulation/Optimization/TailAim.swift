@@ -10,6 +10,9 @@ protocol TailAim: Sendable {
   var isObjective: Bool { get }
   /// Takes a plan that keeps the rules.
   mutating func take(_ plan: UInt64, residual: Double, cost: Double, price: Double)
-  /// Takes what another has taken.
+  /// Leaves open plans of which no one leaves less than a residual: those with a decision whose chosen controls have
+  /// this cost, and this price in the objective.
+  mutating func leave(residual: Double, cost: Double, price: Double)
+  /// Takes what another has taken, and leaves what it has left.
   mutating func merge(_ other: Self)
 }

@@ -16,6 +16,9 @@ enum TailMeasure: Sendable {
   /// The number of years beyond the value at risk.
   static func beyond(_ trials: Int) -> Int { trials - below(trials) }
 
+  /// How many years the tail mean is over.
+  static func tail(_ trials: Int) -> Double { Double(trials) * (1 - level) }
+
   /// The measure of years' losses: of all of `trials` years, or of those that may be the greatest.
   ///
   /// O(losses) on average.
@@ -34,13 +37,19 @@ enum TailMeasure: Sendable {
     let quantile = losses[place]
     guard case .tailValueAtRisk = self else { return quantile }
     // Rockafellar and Uryasev, 2000: the year on the border counts with what is left of the twentieth.
-    let tail = Double(trials) * (1 - Self.level)
+    let tail = Self.tail(trials)
     let beyond = losses[(place + 1)...].sorted().reduce(0, +)
     return (beyond + (tail - Double(Self.beyond(trials))) * quantile) / tail
   }
 
   /// Moves the numbers so that none before an index is greater and none after it is less (Hoare, 1961).
-  private static func partition(_ numbers: inout [Double], at index: Int) {
+  static func partition<Number: Comparable>(_ numbers: inout [Number], at index: Int) {
+    numbers.withUnsafeMutableBufferPointer { partition($0, at: index) }
+  }
+
+  private static func partition<Number: Comparable>(
+    _ numbers: UnsafeMutableBufferPointer<Number>, at index: Int
+  ) {
     var (low, high) = (0, numbers.count - 1)
     while low < high {
       let pivot = numbers[(low + high) / 2]
@@ -63,7 +72,7 @@ enum TailMeasure: Sendable {
     let order = losses.indices.sorted { (losses[$0], $0) < (losses[$1], $1) }
     let trials = trials ?? losses.count
     let place = losses.count - beyond(trials) - 1
-    let tail = Double(trials) * (1 - level)
+    let tail = tail(trials)
     var density = Array(repeating: 0.0, count: losses.count)
     let most = Double(losses.count) / tail
     for index in order[(place + 1)...] { density[index] = most }

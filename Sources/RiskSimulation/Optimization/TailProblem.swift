@@ -12,35 +12,68 @@ struct TailProblem: Sendable {
   /// The simulated years of each threat, without those that are in the tail of no plan.
   let years: [YearTable]
   /// For each threat losses below its own that fall with every control.
-  let envelopes: [YearTable]
+  let envelopes: [YearEnvelope]
+  /// What the envelopes are counted in.
+  let unit: LossUnit
 
-  /// Makes a problem of all simulated years.
+  /// Makes a problem of the trials that may be in the tail of a plan.
   ///
-  /// Years whose loss under any plan lies below the value at risk of the lower envelope with everything chosen lie
-  /// below that of every plan: leaving them out changes no plan's measure.
+  /// Trials whose loss lies under any plan below the value at risk of the least losses lie below that of every plan:
+  /// leaving them out changes no plan's measure. So their years need not be kept, nor those of a threat in trials in
+  /// which it leaves no loss under any plan.
   ///
-  /// O(subsets x years).
-  init(rules: PlanProblem, measure: TailMeasure, years: [YearTable]) {
+  /// - Parameters:
+  ///   - rules: Costs, rules and budget.
+  ///   - measure: The measure.
+  ///   - ranges: The range of each threat's losses.
+  ///   - years: Makes the threats' tables in the trials that each of them needs.
+  /// - Complexity: O(trials x threats) beside the tables and their envelopes.
+  init(
+    rules: PlanProblem, measure: TailMeasure, ranges: [YearRange],
+    years: ([YearSelection]) throws -> [YearTable]
+  ) rethrows {
     self.rules = rules
     self.measure = measure
-    trials = years.first?.trials ?? 0
-    let envelopes = years.map(\.envelope)
-    var greatest = Array(repeating: 0.0, count: trials)
-    for table in years {
-      for (trial, loss) in table.greatest.enumerated() { greatest[trial] += loss }
-    }
-    let least = TailMeasure.valueAtRisk.value(
-      Self.losses(rules.everything, envelopes, trials: trials))
+    let least = Self.sums(ranges.map(\.least))
+    let greatest = Self.sums(ranges.map(\.greatest))
+    trials = least.count
+    let leastTail = TailMeasure.valueAtRisk.value(least)
     // Sums in another order differ in the last bits.
-    let selected = greatest.indices.filter { greatest[$0] >= least * (1 - 1e-9) }
-    self.years = years.map { $0.selecting(selected) }
-    self.envelopes = envelopes.map { $0.selecting(selected) }
+    let selected = greatest.indices.filter { greatest[$0] >= leastTail * (1 - 1e-9) }
+    self.years = try years(ranges.map { YearSelection(selected, $0) })
+    let unit = Self.unit(rules, measure, greatest, threats: ranges.count)
+    self.unit = unit
+    envelopes = ParallelMap.map(self.years.count) { [years = self.years] in
+      YearEnvelope(years[$0], unit: unit)
+    }
+  }
+
+  /// A unit that tells losses apart up to the greatest limit that a plan is compared with: for the value at risk that
+  /// of the greatest losses and all prices, for the tail mean there is none.
+  private static func unit(
+    _ rules: PlanProblem, _ measure: TailMeasure, _ greatest: [Double], threats: Int
+  ) -> LossUnit {
+    let prices = rules.costs.indices.reduce(0) { $0 + abs(rules.price($1)) }
+    let ceiling =
+      switch measure {
+      case .valueAtRisk: measure.value(greatest) + prices
+      case .tailValueAtRisk: greatest.max() ?? 0
+      }
+    return LossUnit(greatest: greatest.max() ?? 0, ceiling: ceiling, threats: threats)
+  }
+
+  private static func sums(_ columns: [[Double]]) -> [Double] {
+    var sums = columns.first ?? []
+    for column in columns.dropFirst() {
+      for trial in sums.indices { sums[trial] += column[trial] }
+    }
+    return sums
   }
 
   /// The measure of a plan's losses.
   ///
   /// O(threats x years).
-  func residual(_ plan: UInt64) -> Double { measure.value(losses(plan, years), of: trials) }
+  func residual(_ plan: UInt64) -> Double { measure.value(losses(plan), of: trials) }
 
   /// The objective of a plan.
   func value(_ plan: UInt64) -> Double { residual(plan) + price(plan) }
@@ -53,12 +86,16 @@ struct TailProblem: Sendable {
   /// A bound that holds for every plan that agrees with a decision: the tail measures rise with every
   /// year's loss, and no year of such a plan is below the envelope of all that may still be chosen.
   func bound(_ decision: PlanProblem.Decision) -> Double {
-    measure.value(envelope(decision), of: trials) + price(decision.chosen)
+    unit.loss(measure.value(envelope(decision).map(Double.init), of: trials))
+      + price(decision.chosen)
   }
 
-  /// By year, no plan that agrees with a decision has a lower loss.
-  func envelope(_ decision: PlanProblem.Decision) -> [Double] {
-    losses(rules.everything & ~decision.refused, envelopes)
+  /// By year, no plan that agrees with a decision has a lower loss, in units.
+  func envelope(_ decision: PlanProblem.Decision) -> [Int32] {
+    let open = rules.everything & ~decision.refused
+    var sum = Array(repeating: Int32(0), count: years.first?.count ?? 0)
+    for envelope in envelopes { envelope.add(envelope.subset(of: open), to: &sum) }
+    return sum
   }
 
   /// The additive problem under a density of years: for any density its optimum is a lower bound on that of
@@ -71,13 +108,9 @@ struct TailProblem: Sendable {
   }
 
   /// The sums over threats of a plan's losses, year by year.
-  func losses(_ plan: UInt64, _ tables: [YearTable]) -> [Double] {
-    Self.losses(plan, tables, trials: tables.first?.trials ?? 0)
-  }
-
-  private static func losses(_ plan: UInt64, _ tables: [YearTable], trials: Int) -> [Double] {
-    var sum = Array(repeating: 0.0, count: trials)
-    for table in tables { table.add(table.subset(of: plan), to: &sum) }
+  func losses(_ plan: UInt64) -> [Double] {
+    var sum = Array(repeating: 0.0, count: years.first?.count ?? 0)
+    for table in years { table.add(table.subset(of: plan), to: &sum) }
     return sum
   }
 }

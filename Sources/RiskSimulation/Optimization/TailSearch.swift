@@ -7,6 +7,12 @@
 /// exclude: the measure of a lower envelope of the losses, which holds whether controls lower every loss or not; and,
 /// for the tail mean, the Lagrangian bound of an expectation under a fixed density.
 struct TailSearch {
+  /// How dense the front is to be that is sought first: its plans spare the walk for the whole front most of what it would
+  /// have to look at.
+  private static let firstTolerance = 0.3
+  /// How dense the fronts are that are sought one after the other if the whole front is too much.
+  private static let tolerances = [0.1, 0.03, 0.01]
+
   private let problem: TailProblem
   private let root: PlanProblem.Decision
   private var aim: BestAim
@@ -17,7 +23,7 @@ struct TailSearch {
     guard let root = problem.rules.root else { return nil }
     self.problem = problem
     self.root = root
-    aim = BestAim(best: BestPlans(count: count))
+    aim = BestAim(count: count)
   }
 
   /// Finds the best plans; `nil` if no plan keeps the rules; visits at most `limit` nodes.
@@ -31,35 +37,45 @@ struct TailSearch {
     let setup = TailWalkSetup(
       problem, search.root, splitting: search.splitting, density: search.density)
     let found = TailWalk.run(setup, search.aim, limit: limit)
-    guard let least = found.aim.best.least else { return nil }
+    guard let least = found.best.least else { return nil }
     return PlanSearch.Outcome(
-      plans: found.aim.best.plans, bound: min(found.open, least),
+      plans: found.best.plans, bound: min(found.open, least),
       isComplete: found.open == .infinity)
   }
 
-  /// The plans that no other one dominates; `nil` if there are more to look at than `limit`.
-  static func front(_ problem: TailProblem, limit: Int) -> [UInt64]? {
-    guard let root = problem.rules.root else { return nil }
+  /// The plans that no other one dominates; if there are more to look at than `limit`, plans among which there is for
+  /// each cost one that leaves at most `1 + epsilon` times the least residual.
+  static func front(
+    _ problem: TailProblem, limit: Int
+  ) -> (plans: [UInt64], epsilon: Double) {
+    guard let root = problem.rules.root else { return ([], 0) }
     var density: [Double] = []
     if case .tailValueAtRisk = problem.measure {
-      density = TailMeasure.density(problem.envelope(root), of: problem.trials)
+      density = TailMeasure.density(
+        problem.envelope(root).map(Double.init), of: problem.trials)
     }
-    var aim = FrontAim()
+    var aim = FrontAim(tolerance: .infinity)
     for plan in problem.rules.greedySteps(root, problem.residual) {
       aim.take(
         plan, residual: problem.residual(plan), cost: problem.rules.cost(plan),
         price: problem.price(plan))
     }
     let setup = TailWalkSetup(problem, root, density: density)
-    let found = TailWalk.run(setup, aim, limit: limit)
-    return found.open == .infinity ? found.aim.plans : nil
+    var epsilon = Double.infinity
+    func walk(_ tolerance: Double) -> Bool {
+      aim = TailWalk.run(setup, FrontAim(tolerance: tolerance, from: aim), limit: limit)
+      epsilon = min(epsilon, aim.epsilon)
+      return aim.isComplete
+    }
+    if walk(firstTolerance), !walk(0) { _ = tolerances.first { !walk($0) } }
+    return (aim.plans, epsilon)
   }
 
   /// The cheapest plan with an objective below a target, of those a walk of at most `limit` nodes sees.
   static func nextStep(_ problem: TailProblem, below target: Double, limit: Int) -> UInt64? {
     guard let root = problem.rules.root else { return nil }
     let setup = TailWalkSetup(problem, root)
-    return TailWalk.run(setup, NextStepAim(below: target), limit: limit).aim.found?.plan
+    return TailWalk.run(setup, NextStepAim(below: target), limit: limit).found?.plan
   }
 
   /// Finds good plans, and for the tail mean a density whose bound is good.
@@ -67,7 +83,7 @@ struct TailSearch {
     improve(problem.rules.greedy(root) { problem.value($0) })
     if let known { improve(known) }
     guard case .tailValueAtRisk = problem.measure, let first = aim.best.plans.first else { return }
-    density = TailMeasure.density(problem.losses(first, problem.years), of: problem.trials)
+    density = TailMeasure.density(problem.losses(first), of: problem.trials)
     var mixed = density
     var greatest = -Double.infinity
     for round in 1...8 {
@@ -77,8 +93,7 @@ struct TailSearch {
         splitting = found.splitting
       }
       take(found.plans[0])
-      let next = TailMeasure.density(
-        problem.losses(found.plans[0], problem.years), of: problem.trials)
+      let next = TailMeasure.density(problem.losses(found.plans[0]), of: problem.trials)
       let step = 1 / Double(round + 1)
       for year in mixed.indices { mixed[year] += step * (next[year] - mixed[year]) }
     }

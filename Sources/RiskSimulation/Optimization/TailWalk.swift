@@ -4,36 +4,30 @@
 /// Looks at plans depth first, with the envelope of the years' losses kept up to date along the way: a control that is
 /// refused changes the few threats that it bears on, one that is chosen changes none.
 struct TailWalk<Aim: TailAim> {
-  /// What an outcome's bound says of nodes that were left open.
-  struct Outcome: Sendable {
-    /// What was found.
-    var aim: Aim
-    /// The least bound of what was left open; infinite if nothing was.
-    var open: Double
-  }
-
   /// Nodes with fewer open controls are not probed: looking at their plans is as quick.
   private static var probed: Int { 7 }
 
   private let problem: TailProblem
   private let order: [Int]
   private let splitting: CostSplitting?
-  private let tables: [[Int]]
+  /// By threat, the controls that bear on it.
+  private let masks: [UInt64]
   /// A density of the tail mean whose years are few: sum of weight times loss is a bound.
   private let weights: [(year: Int, weight: Double)]
   private let limit: Int
   private var aim: Aim
-  private var columns: [[Double]] = []
-  private var scratch: [Double] = []
+  /// By level, the envelope of the losses in whole units.
+  private var columns: [[Int32]] = []
+  /// By level, the worst years of the column, for the tail mean.
+  private var tails: [TailYears] = []
   private var visited = 0
-  private var open = Double.infinity
 
   private init(_ setup: TailWalkSetup, _ aim: Aim, limit: Int) {
     problem = setup.problem
     order = setup.order
     splitting = aim.isObjective ? setup.splitting : nil
     weights = setup.weights
-    tables = setup.tables
+    masks = setup.problem.envelopes.map(\.mask)
     self.aim = aim
     self.limit = limit
   }
@@ -48,21 +42,22 @@ struct TailWalk<Aim: TailAim> {
   ///   - aim: What is looked for, with what is known of it.
   ///   - limit: How many nodes are visited at most.
   /// - Returns: What was found.
-  static func run(_ setup: TailWalkSetup, _ aim: Aim, limit: Int) -> Outcome {
-    var result = Outcome(aim: aim, open: .infinity)
+  static func run(_ setup: TailWalkSetup, _ aim: Aim, limit: Int) -> Aim {
+    var result = aim
     let parts = setup.parts
-    let share = max(limit / max(parts.count, 1), 1)
+    var visited = 0
     for first in stride(from: 0, to: parts.count, by: TailWalkSetup.partsAtATime) {
       let last = min(first + TailWalkSetup.partsAtATime, parts.count)
-      let known = result.aim
-      let outcomes = ParallelMap.map(last - first) { index in
+      let known = result
+      let share = max((limit - visited) / (parts.count - first), 1)
+      let found = ParallelMap.map(last - first) { index in
         var walk = TailWalk(setup, known, limit: share)
         walk.begin(parts[first + index])
-        return Outcome(aim: walk.aim, open: walk.open)
+        return (aim: walk.aim, visited: walk.visited)
       }
-      for outcome in outcomes {
-        result.aim.merge(outcome.aim)
-        result.open = min(result.open, outcome.open)
+      for other in found {
+        result.merge(other.aim)
+        visited += other.visited
       }
     }
     return result
@@ -70,6 +65,7 @@ struct TailWalk<Aim: TailAim> {
 
   private mutating func begin(_ decision: PlanProblem.Decision) {
     columns = [problem.envelope(decision)]
+    findTail(level: 0)
     if !isExcluded(decision, level: 0) { visit(decision, level: 0) }
   }
 
@@ -77,8 +73,7 @@ struct TailWalk<Aim: TailAim> {
   private mutating func visit(_ decision: PlanProblem.Decision, level: Int) {
     visited += 1
     if visited > limit || (visited % 256 == 0 && Task.isCancelled) {
-      open = min(open, bound(decision, level: level))
-      return
+      return leave(decision, level: level)
     }
     let rest = problem.rules.everything & ~(decision.chosen | decision.refused)
     guard rest != 0 else { return take(decision.chosen) }
@@ -106,30 +101,37 @@ struct TailWalk<Aim: TailAim> {
     var level = level
     if decision.refused != parent.refused {
       derive(decision, from: parent, level: level)
+      if isExcluded(decision, level: level + 1, tail: level) { return }
       level += 1
+      findTail(level: level)
     }
     if !isExcluded(decision, level: level) { visit(decision, level: level) }
+  }
+
+  /// Finds the worst years of the column of a level.
+  private mutating func findTail(level: Int) {
+    guard case .tailValueAtRisk = problem.measure else { return }
+    tails.removeLast(tails.count - level)
+    tails.append(TailYears(columns[level], of: problem.trials))
   }
 
   /// Makes the envelope of the next level.
   private mutating func derive(
     _ decision: PlanProblem.Decision, from parent: PlanProblem.Decision, level: Int
   ) {
-    if columns.count == level + 1 { columns.append(columns[level]) }
-    for year in columns[level].indices { columns[level + 1][year] = columns[level][year] }
-    let everything = problem.rules.everything
-    var touched: UInt64 = 0
-    var changed = decision.refused & ~parent.refused
-    while changed != 0 {
-      for table in tables[changed.trailingZeroBitCount] { touched |= 1 << UInt64(table) }
-      changed &= changed - 1
+    let source = columns[level]
+    if columns.count == level + 1 {
+      columns.append(source)
+    } else {
+      columns[level + 1].withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: source) }
     }
-    while touched != 0 {
-      let table = problem.envelopes[touched.trailingZeroBitCount]
-      table.add(
-        table.subset(of: everything & ~decision.refused),
-        insteadOf: table.subset(of: everything & ~parent.refused), to: &columns[level + 1])
-      touched &= touched - 1
+    let everything = problem.rules.everything
+    let changed = decision.refused & ~parent.refused
+    for index in masks.indices where masks[index] & changed != 0 {
+      let envelope = problem.envelopes[index]
+      envelope.add(
+        envelope.subset(of: everything & ~decision.refused),
+        insteadOf: envelope.subset(of: everything & ~parent.refused), to: &columns[level + 1])
     }
   }
 
@@ -161,7 +163,7 @@ struct TailWalk<Aim: TailAim> {
   ) -> Bool {
     guard decision.refused != parent.refused else { return isExcluded(decision, level: level) }
     derive(decision, from: parent, level: level)
-    return isExcluded(decision, level: level + 1)
+    return isExcluded(decision, level: level + 1, tail: level)
   }
 
   private mutating func take(_ plan: UInt64) {
@@ -170,28 +172,35 @@ struct TailWalk<Aim: TailAim> {
       price: problem.price(plan))
   }
 
-  private func bound(_ decision: PlanProblem.Decision, level: Int) -> Double {
-    max(
-      problem.measure.value(columns[level], of: problem.trials) + problem.price(decision.chosen),
-      splitting?.bound(decision).value ?? -.infinity)
+  private mutating func leave(_ decision: PlanProblem.Decision, level: Int) {
+    let price = problem.price(decision.chosen)
+    let envelope = problem.measure.value(columns[level].map(Double.init), of: problem.trials)
+    let split = splitting.map { $0.bound(decision).value - price } ?? -.infinity
+    aim.leave(
+      residual: max(problem.unit.loss(envelope), split),
+      cost: problem.rules.cost(decision.chosen), price: price)
   }
 
-  /// Whether no plan that agrees with a decision can be aimed at.
-  private mutating func isExcluded(_ decision: PlanProblem.Decision, level: Int) -> Bool {
+  /// Whether no plan that agrees with a decision can be aimed at: the envelope is the column of a level, the years whose
+  /// mean bounds the tail mean are those of the same or another one.
+  private func isExcluded(
+    _ decision: PlanProblem.Decision, level: Int, tail: Int? = nil
+  ) -> Bool {
     let price = problem.price(decision.chosen)
     let limit = aim.limit(cost: problem.rules.cost(decision.chosen), price: price)
     guard limit.isFinite else { return limit < 0 }
+    let units = problem.unit.units(atLeast: limit)
     if case .valueAtRisk = problem.measure {
-      var exceeding = 0
+      var exceeding: Int32 = 0
       columns[level].withUnsafeBufferPointer {
-        for loss in $0 where loss >= limit { exceeding &+= 1 }
+        for loss in $0 { exceeding &+= loss >= units ? 1 : 0 }
       }
       return exceeding > TailMeasure.beyond(problem.trials)
     }
-    let sum = weights.reduce(0) { $0 + $1.weight * columns[level][$1.year] }
-    if sum >= limit { return true }
-    if let splitting, splitting.bound(decision).value - price >= limit { return true }
-    scratch = columns[level]
-    return problem.measure.value(&scratch, of: problem.trials) >= limit
+    if tails[tail ?? level].mean(columns[level]) >= Double(units) { return true }
+    let sum = weights.reduce(0) { $0 + $1.weight * Double(columns[level][$1.year]) }
+    if sum >= Double(units) { return true }
+    guard let splitting else { return false }
+    return splitting.bound(decision).value - price >= limit
   }
 }

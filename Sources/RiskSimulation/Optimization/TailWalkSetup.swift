@@ -12,8 +12,6 @@ struct TailWalkSetup: Sendable {
   let problem: TailProblem
   /// The controls in the order in which they are decided.
   let order: [Int]
-  /// By control, the threats that it bears on.
-  let tables: [[Int]]
   /// A split of costs whose bound holds for the tail mean.
   let splitting: CostSplitting?
   /// Years and weights whose weighted sum of losses bounds the tail mean.
@@ -30,9 +28,6 @@ struct TailWalkSetup: Sendable {
     self.splitting = splitting
     let count = Double(max(density.count, 1))
     weights = density.enumerated().filter { $0.element > 0 }.map { ($0.offset, $0.element / count) }
-    tables = problem.rules.costs.indices.map { control in
-      problem.envelopes.indices.filter { problem.envelopes[$0].controls.contains(control) }
-    }
     let now = problem.bound(root)
     let scores = problem.rules.costs.indices.map { control -> Double in
       var refused = root

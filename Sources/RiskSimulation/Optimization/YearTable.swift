@@ -1,21 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
-/// A threat's simulated annual loss in every trial for every subset of the controls that bear on it.
+/// A threat's simulated annual loss for every subset of the controls that bear on it, in the trials in which there is
+/// one.
 struct YearTable: Sendable {
+  /// Subsets are kept in parts of so many, which are made apart.
+  static let subsetsPerPart = 512
+
   /// The controls by index among those that may be chosen; bit `i` of a subset stands for the `i`th.
   let controls: [Int]
-  /// The number of trials.
-  let trials: Int
-  /// The losses, trial by trial for one subset after the other.
-  private(set) var losses: [Double]
+  /// The length of the columns that the table's losses are added to.
+  let count: Int
+  /// The places in a column at which the threat has losses.
+  let places: [Int32]
+  /// Part by part the losses, place by place for one subset after the other.
+  private let parts: [[Double]]
 
-  /// Makes a table of losses, `trials` numbers a subset.
-  init(controls: [Int], trials: Int, losses: [Double]) {
-    precondition(losses.count == trials << controls.count, "a number a subset and trial")
+  /// Makes a table of losses.
+  init(controls: [Int], _ selection: YearSelection, parts: [[Double]]) {
+    precondition(
+      parts.reduce(0) { $0 + $1.count } == selection.places.count << controls.count,
+      "a number a subset and trial")
     self.controls = controls
-    self.trials = trials
-    self.losses = losses
+    count = selection.count
+    places = selection.places
+    self.parts = parts
   }
 
   /// The subset of the table's controls that a set of all controls contains.
@@ -23,72 +32,32 @@ struct YearTable: Sendable {
     LossTable(controls: controls, losses: []).subset(of: chosen)
   }
 
+  /// The losses of a subset, place by place.
+  func losses(_ subset: Int) -> ArraySlice<Double> {
+    let first = subset % Self.subsetsPerPart * places.count
+    return parts[subset / Self.subsetsPerPart][first..<(first + places.count)]
+  }
+
   /// Adds the losses of a subset to a column of trials.
   func add(_ subset: Int, to column: inout [Double]) {
-    let first = subset * trials
-    precondition(first + trials <= losses.count && column.count == trials, "a subset and its years")
-    losses.withUnsafeBufferPointer { losses in
+    precondition(column.count == count, "a column of the problem")
+    losses(subset).withUnsafeBufferPointer { losses in
       column.withUnsafeMutableBufferPointer { column in
-        for trial in 0..<trials { column[trial] += losses[first + trial] }
+        for (index, place) in places.enumerated() { column[Int(place)] += losses[index] }
       }
     }
-  }
-
-  /// Adds what the losses of a subset have more than those of another to a column of trials.
-  func add(_ subset: Int, insteadOf other: Int, to column: inout [Double]) {
-    let (first, second) = (subset * trials, other * trials)
-    precondition(
-      max(first, second) + trials <= losses.count && column.count == trials,
-      "two subsets and their years")
-    losses.withUnsafeBufferPointer { losses in
-      column.withUnsafeMutableBufferPointer { column in
-        for trial in 0..<trials { column[trial] += losses[first + trial] - losses[second + trial] }
-      }
-    }
-  }
-
-  /// By trial, the greatest loss of any subset.
-  var greatest: [Double] {
-    var greatest = Array(losses[..<trials])
-    for index in losses.indices {
-      greatest[index % trials] = max(greatest[index % trials], losses[index])
-    }
-    return greatest
-  }
-
-  /// The table of some trials.
-  func selecting(_ selected: [Int]) -> YearTable {
-    var chosen: [Double] = []
-    chosen.reserveCapacity(selected.count << controls.count)
-    for subset in 0..<(1 << controls.count) {
-      for trial in selected { chosen.append(losses[subset * trials + trial]) }
-    }
-    return YearTable(controls: controls, trials: selected.count, losses: chosen)
-  }
-
-  /// For every subset the least loss of any subset of it, trial by trial: it falls with every control,
-  /// whether the losses do or not.
-  ///
-  /// O(controls x subsets x trials).
-  var envelope: YearTable {
-    var least = losses
-    for bit in controls.indices {
-      for subset in 0..<(1 << controls.count) where subset >> bit & 1 == 1 {
-        let (here, below) = (subset * trials, (subset ^ 1 << bit) * trials)
-        for trial in 0..<trials {
-          least[here + trial] = min(least[here + trial], least[below + trial])
-        }
-      }
-    }
-    return YearTable(controls: controls, trials: trials, losses: least)
   }
 
   /// The weighted mean of each subset's losses.
   func weighted(by weights: [Double]) -> LossTable {
+    let own = places.indices.compactMap { index in
+      let weight = weights[Int(places[index])]
+      return weight > 0 ? (index: index, weight: weight) : nil
+    }
     let means = (0..<(1 << controls.count)).map { subset in
-      var sum = 0.0
-      for trial in 0..<trials { sum += weights[trial] * losses[subset * trials + trial] }
-      return sum / Double(trials)
+      losses(subset).withUnsafeBufferPointer { losses in
+        own.reduce(0) { $0 + $1.weight * losses[$1.index] } / Double(count)
+      }
     }
     return LossTable(controls: controls, losses: means)
   }
