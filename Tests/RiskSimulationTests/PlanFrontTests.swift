@@ -53,6 +53,36 @@ struct PlanFrontTests {
     }
   }
 
+  @Test(
+    "by a walk under bounds for many slopes, has every plan that is not dominated",
+    arguments: [(7, 40), (13, 2)])
+  func walk(size: (controls: Int, problems: Int)) {
+    for seed in 0..<size.problems {
+      let problem = Self.problem(UInt64(seed), controls: size.controls)
+      let found = FrontWalk.front(problem, limit: 1_000_000)
+      let truth = front(problem)
+      #expect(found.epsilon == 0 && found.plans.count == truth.count, "seed \(seed)")
+      for (plan, point) in zip(found.plans, truth) {
+        #expect(problem.cost(plan) == point.cost)
+        #expect(abs(problem.residual(plan) - point.residual) < 1e-9)
+      }
+    }
+  }
+
+  @Test("by a walk that is stopped early, is as dense as it says", arguments: [1, 10, 100, 400])
+  func stoppedWalk(limit: Int) {
+    for seed in 0..<20 {
+      let problem = Self.problem(UInt64(seed), controls: 8)
+      let found = FrontWalk.front(problem, limit: limit)
+      for point in front(problem) {
+        let least =
+          found.plans.filter { problem.cost($0) <= point.cost }
+          .map(problem.residual).min() ?? .infinity
+        #expect(least <= point.residual * (1 + found.epsilon) + 1e-9, "seed \(seed)")
+      }
+    }
+  }
+
   @Test("by halving intervals, is as dense as it says")
   func intervals() {
     for seed in 0..<10 {

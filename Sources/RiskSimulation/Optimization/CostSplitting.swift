@@ -16,7 +16,8 @@ struct CostSplitting: Sendable {
 
   private let problem: PlanProblem
   private let appearances: [Int]
-  private var shares: [[Double]]
+  /// By table, the share of each of its controls' costs.
+  private(set) var shares: [[Double]]
   private var multiplier = 0.0
   private var augmented: [[Double]] = []
 

@@ -4,9 +4,13 @@
 /// The plans that no other one dominates in cost and residual, or so many of them that no plan leaves less than a share
 /// of what one of them leaves that costs no more.
 struct FrontAim: TailAim {
-  private struct Point: Sendable {
+  /// A plan of the front.
+  struct Point: Sendable {
+    /// The plan.
     var plan: UInt64
+    /// What it costs.
     var cost: Double
+    /// What it leaves.
     var residual: Double
   }
 
@@ -14,7 +18,7 @@ struct FrontAim: TailAim {
   private static let margin = 1e-12
   private let tolerance: Double
   /// Rising cost, falling residual.
-  private var points: [Point] = []
+  private(set) var points: [Point] = []
   /// The least cost and residual of plans that were left open.
   private var open: [(cost: Double, residual: Double)] = []
 

@@ -9,13 +9,7 @@ struct LossTable: Sendable {
   var losses: [Double]
 
   /// The subset of the table's controls that a set of all controls contains.
-  func subset(of chosen: UInt64) -> Int {
-    var result = 0
-    for (bit, control) in controls.enumerated() where chosen >> UInt64(control) & 1 == 1 {
-      result |= 1 << bit
-    }
-    return result
-  }
+  func subset(of chosen: UInt64) -> Int { chosen.subset(of: controls) }
 
   /// The controls that raise the figure in some subset, beyond rounding.
   ///

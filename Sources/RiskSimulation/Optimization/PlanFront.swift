@@ -6,6 +6,8 @@ struct PlanFront {
   /// The most controls whose plans are all looked at, one by one.
   static let enumerationLimit = 20
 
+  /// How many nodes the walks for the front of a sum over threats visit at most.
+  private static let additiveLimit = 4_000_000
   /// How much work the front of a tail measure may be: nodes that a walk visits, times the years of each.
   private static let tailWork = 1 << 30
 
@@ -31,6 +33,13 @@ struct PlanFront {
       (plans, self.epsilon) = TailSearch.front(
         problem, limit: Self.tailWork / max(problem.years.first?.count ?? 1, 1))
       return
+    }
+    if let problem = solver.additive {
+      let found = FrontWalk.front(problem, limit: Self.additiveLimit)
+      if found.epsilon <= epsilon {
+        (plans, self.epsilon) = found
+        return
+      }
     }
     var intervals = FrontIntervals(solver)
     intervals.refine(to: epsilon, solves: solves)

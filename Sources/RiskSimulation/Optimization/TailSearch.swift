@@ -7,11 +7,11 @@
 /// exclude: the measure of a lower envelope of the losses, which holds whether controls lower every loss or not; and,
 /// for the tail mean, the Lagrangian bound of an expectation under a fixed density.
 struct TailSearch {
-  /// How dense the front is to be that is sought first: its plans spare the walk for the whole front most of what it would
-  /// have to look at.
-  private static let firstTolerance = 0.3
-  /// How dense the fronts are that are sought one after the other if the whole front is too much.
-  private static let tolerances = [0.1, 0.03, 0.01]
+  /// How dense the fronts are that are sought one after the other, the last of them whole: what is found in little time
+  /// spares the next walk most of what it would have to look at.
+  private static let tolerances = [0.1, 0.01, 0]
+  /// How many nodes are visited at most for plans to begin a front with.
+  private static let seedLimit = 200_000
 
   private let problem: TailProblem
   private let root: PlanProblem.Decision
@@ -55,20 +55,30 @@ struct TailSearch {
         problem.envelope(root).map(Double.init), of: problem.trials)
     }
     var aim = FrontAim(tolerance: .infinity)
-    for plan in problem.rules.greedySteps(root, problem.residual) {
+    for plan in seeds(problem, root) {
       aim.take(
         plan, residual: problem.residual(plan), cost: problem.rules.cost(plan),
         price: problem.price(plan))
     }
     let setup = TailWalkSetup(problem, root, density: density)
     var epsilon = Double.infinity
-    func walk(_ tolerance: Double) -> Bool {
+    for tolerance in tolerances where aim.isComplete {
       aim = TailWalk.run(setup, FrontAim(tolerance: tolerance, from: aim), limit: limit)
       epsilon = min(epsilon, aim.epsilon)
-      return aim.isComplete
     }
-    if walk(firstTolerance), !walk(0) { _ = tolerances.first { !walk($0) } }
     return (aim.plans, epsilon)
+  }
+
+  /// Plans that are likely to be near the front: those on the way of greed, and the front of the mean losses over the
+  /// worst years of the first and the last of these.
+  private static func seeds(_ problem: TailProblem, _ root: PlanProblem.Decision) -> [UInt64] {
+    let steps = problem.rules.greedySteps(root, problem.residual)
+    let densities = [steps.first, steps.last].compactMap(\.self).map {
+      TailMeasure.density(problem.losses($0), of: problem.trials)
+    }
+    guard let first = densities.first, let last = densities.last else { return [] }
+    let mean = zip(first, last).map { ($0 + $1) / 2 }
+    return steps + FrontWalk.front(problem.additive(mean), limit: seedLimit).plans
   }
 
   /// The cheapest plan with an objective below a target, of those a walk of at most `limit` nodes sees.

@@ -14,7 +14,7 @@ struct TailWalk<Aim: TailAim> {
   private let masks: [UInt64]
   /// A density of the tail mean whose years are few: sum of weight times loss is a bound.
   private let weights: [(year: Int, weight: Double)]
-  private let limit: Int
+  private var limit: Int
   private var aim: Aim
   /// By level, the envelope of the losses in whole units.
   private var columns: [[Int32]] = []
@@ -34,33 +34,20 @@ struct TailWalk<Aim: TailAim> {
 
   /// Looks at all plans that agree with some decisions, and that could be what is aimed at.
   ///
-  /// The decisions are shared out to all processors, some at a time, so that what is found first prunes the rest;
-  /// results do not depend on the number of processors.
-  ///
   /// - Parameters:
   ///   - setup: The problem, and the order in which controls are decided.
   ///   - aim: What is looked for, with what is known of it.
   ///   - limit: How many nodes are visited at most.
   /// - Returns: What was found.
   static func run(_ setup: TailWalkSetup, _ aim: Aim, limit: Int) -> Aim {
-    var result = aim
-    let parts = setup.parts
-    var visited = 0
-    for first in stride(from: 0, to: parts.count, by: TailWalkSetup.partsAtATime) {
-      let last = min(first + TailWalkSetup.partsAtATime, parts.count)
-      let known = result
-      let share = max((limit - visited) / (parts.count - first), 1)
-      let found = ParallelMap.map(last - first) { index in
-        var walk = TailWalk(setup, known, limit: share)
-        walk.begin(parts[first + index])
-        return (aim: walk.aim, visited: walk.visited)
-      }
-      for other in found {
-        result.merge(other.aim)
-        visited += other.visited
-      }
+    PartedWalk(setup.problem.rules, setup.root, order: setup.order, limit: limit).run(aim) {
+      part, known, share in
+      var walk = TailWalk(setup, known, limit: share)
+      walk.begin(part)
+      return (walk.aim, walk.visited)
+    } merge: { known, found in
+      known.merge(found)
     }
-    return result
   }
 
   private mutating func begin(_ decision: PlanProblem.Decision) {
@@ -72,9 +59,8 @@ struct TailWalk<Aim: TailAim> {
   /// Looks at a decision whose envelope is the column of a level.
   private mutating func visit(_ decision: PlanProblem.Decision, level: Int) {
     visited += 1
-    if visited > limit || (visited % 256 == 0 && Task.isCancelled) {
-      return leave(decision, level: level)
-    }
+    if visited % 256 == 0 && Task.isCancelled { limit = 0 }
+    if visited > limit { return leave(decision, level: level) }
     let rest = problem.rules.everything & ~(decision.chosen | decision.refused)
     guard rest != 0 else { return take(decision.chosen) }
     guard rest.nonzeroBitCount >= Self.probed else { return branch(decision, level: level) }
@@ -192,8 +178,9 @@ struct TailWalk<Aim: TailAim> {
     let units = problem.unit.units(atLeast: limit)
     if case .valueAtRisk = problem.measure {
       var exceeding: Int32 = 0
-      columns[level].withUnsafeBufferPointer {
-        for loss in $0 { exceeding &+= loss >= units ? 1 : 0 }
+      columns[level].withUnsafeBufferPointer { losses in
+        // By index, since a loop over the elements is not made into vectors.
+        for year in losses.indices { exceeding &+= losses[year] >= units ? 1 : 0 }
       }
       return exceeding > TailMeasure.beyond(problem.trials)
     }

@@ -3,11 +3,6 @@
 
 /// What walks over the plans of one problem share.
 struct TailWalkSetup: Sendable {
-  /// How many parts are walked with the same knowledge of what was found before.
-  static let partsAtATime = 8
-  /// Into how many parts a walk is split at least, where there are that many plans.
-  private static let partCount = 64
-
   /// The problem.
   let problem: TailProblem
   /// The controls in the order in which they are decided.
@@ -16,7 +11,8 @@ struct TailWalkSetup: Sendable {
   let splitting: CostSplitting?
   /// Years and weights whose weighted sum of losses bounds the tail mean.
   let weights: [(year: Int, weight: Double)]
-  private let root: PlanProblem.Decision
+  /// What is decided of all plans.
+  let root: PlanProblem.Decision
 
   /// Prepares walks from a decision.
   init(
@@ -35,17 +31,5 @@ struct TailWalkSetup: Sendable {
       return min(problem.bound(refused) - now, max(problem.rules.price(control), 0))
     }
     order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
-  }
-
-  /// Decisions that no plan shares, and that have all plans together.
-  var parts: [PlanProblem.Decision] {
-    var parts = [root]
-    for control in order where parts.count < Self.partCount {
-      parts = parts.flatMap { part -> [PlanProblem.Decision] in
-        guard (part.chosen | part.refused) >> UInt64(control) & 1 == 0 else { return [part] }
-        return [true, false].compactMap { problem.rules.deciding(control, $0, part) }
-      }
-    }
-    return parts
   }
 }

@@ -44,29 +44,32 @@ final class YearEnvelope: Sendable {
   }
 
   /// The subset of the envelope's controls that a set of all controls contains.
-  func subset(of chosen: UInt64) -> Int {
-    LossTable(controls: controls, losses: []).subset(of: chosen)
-  }
+  func subset(of chosen: UInt64) -> Int { chosen.subset(of: controls) }
 
   /// Adds the losses of a subset to a column of trials.
   func add(_ subset: Int, to column: inout [Int32]) {
     let first = subset * places.count
-    precondition(column.count == count, "a column of the problem")
-    losses.withUnsafeBufferPointer { losses in
-      column.withUnsafeMutableBufferPointer { column in
-        for (index, place) in places.enumerated() { column[Int(place)] &+= losses[first + index] }
-      }
-    }
+    addEverywhere(in: &column) { index, losses in losses[first + index] }
   }
 
   /// Adds what the losses of a subset have more than those of another to a column of trials.
   func add(_ subset: Int, insteadOf other: Int, to column: inout [Int32]) {
     let (first, second) = (subset * places.count, other * places.count)
+    addEverywhere(in: &column) { index, losses in
+      losses[first + index] &- losses[second + index]
+    }
+  }
+
+  /// Adds to a column at each place what the losses are there.
+  @inline(__always)
+  private func addEverywhere(
+    in column: inout [Int32], _ loss: (Int, UnsafeBufferPointer<Int32>) -> Int32
+  ) {
     precondition(column.count == count, "a column of the problem")
     losses.withUnsafeBufferPointer { losses in
-      column.withUnsafeMutableBufferPointer { column in
-        for (index, place) in places.enumerated() {
-          column[Int(place)] &+= losses[first + index] &- losses[second + index]
+      places.withUnsafeBufferPointer { places in
+        column.withUnsafeMutableBufferPointer { column in
+          for index in places.indices { column[Int(places[index])] &+= loss(index, losses) }
         }
       }
     }

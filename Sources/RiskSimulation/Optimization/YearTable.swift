@@ -28,9 +28,7 @@ struct YearTable: Sendable {
   }
 
   /// The subset of the table's controls that a set of all controls contains.
-  func subset(of chosen: UInt64) -> Int {
-    LossTable(controls: controls, losses: []).subset(of: chosen)
-  }
+  func subset(of chosen: UInt64) -> Int { chosen.subset(of: controls) }
 
   /// The losses of a subset, place by place.
   func losses(_ subset: Int) -> ArraySlice<Double> {
