@@ -27,6 +27,18 @@ struct SweepCommandTests {
     }
   }
 
+  @Test("A control that is not in the plan is why nothing changes, and the notes say so")
+  func outsidePlan() throws {
+    func notes(_ scenario: String) throws -> [String]? {
+      try json("sweep", scenario, "--over", "admin-mfa.effectiveness=0:1:0.5")["notes"] as? [String]
+    }
+    #expect(
+      try notes("Scenarios/uncontrolled.yaml") == [
+        "Nothing changes over 'admin-mfa.effectiveness': 'admin-mfa' is not in the plan of 'uncontrolled'."
+      ])
+    #expect(try notes("Scenarios/committed.yaml") == [])
+  }
+
   @Test("--set makes another model: its figures change, and its digest")
   func set() throws {
     func run(_ more: String...) throws -> (digest: String, ale: Double) {

@@ -53,6 +53,16 @@ public enum EstimatePlace: Hashable, Sendable {
     }
   }
 
+  /// The control whose number it is; `nil` for those of other elements.
+  public var control: String? {
+    switch self {
+    case .cost(let control), .controlEffect(let control, _), .premium(let control, _),
+      .term(let control, _, _):
+      control
+    default: nil
+    }
+  }
+
   /// The kind of element that has the number, as full names begin.
   public var kind: String { String(name.prefix { $0 != "." }) }
 }

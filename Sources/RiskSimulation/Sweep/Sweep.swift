@@ -81,12 +81,7 @@ public struct Sweep: Sendable {
     var result = SweepResult(
       scenario: scenario, currency: points[0].model.model.currency, modelDigest: digest,
       measure: measure, threat: threat, axes: axes, points: estimates, trials: sums.trials)
-    let correlated = points[0].model.model.correlations.flatMap { [$0.first, $0.second] }
-    for axis in axes where correlated.contains(axis.name) {
-      result.notes.append(
-        "The numbers that are correlated with '\(axis.name)' do not follow it: they keep their own laws."
-      )
-    }
+    result.notes = axes.flatMap(SweepNotes(points[0]).notes)
     return result
   }
 }

@@ -8,6 +8,11 @@ public struct SweepAxis: Hashable, Sendable {
   /// The values, in the order of the points.
   public var values: [Double]
 
+  /// What moves, without the sign of what is done to it.
+  var target: String {
+    String(name.last.map { "*+".contains($0) } ?? false ? name.dropLast() : name[...])
+  }
+
   /// Makes an axis.
   public init(name: String, values: [Double]) {
     self.name = name
