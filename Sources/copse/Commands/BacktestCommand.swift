@@ -55,13 +55,9 @@ struct BacktestCommand: ParsableCommand {
     let result = Backtest.result(forecasts, outcomes)
     let report = BacktestReport(result)
     let style = Output(path: output).style(isPlain: plain)
-    let text =
-      switch format {
-      case .table: report.text(style)
-      case .json: BacktestJSON.document(result).text
-      case .csv: report.csv
-      case .markdown: report.markdown
-      }
+    let text = format.text(
+      table: report.text(style), json: BacktestJSON.document(result), csv: report.csv,
+      markdown: report.markdown)
     try Output(path: output).write(text)
   }
 

@@ -57,13 +57,9 @@ struct CompareCommand: AsyncParsableCommand {
     ) { threads, progress in try await comparison.run(threads: threads, progress: progress) }
     if displacement { try addDisplacement(to: &result, candidates) }
     let report = ComparisonReport(result)
-    let text =
-      switch format {
-      case .table: report.text(settings.style)
-      case .json: ComparisonJSON.document(result).text
-      case .csv: report.csv
-      case .markdown: report.markdown
-      }
+    let text = format.text(
+      table: report.text(settings.style), json: ComparisonJSON.document(result), csv: report.csv,
+      markdown: report.markdown)
     try Output(path: settings.output).write(text)
   }
 

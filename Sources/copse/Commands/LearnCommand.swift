@@ -35,6 +35,9 @@ struct LearnCommand: ParsableCommand {
 
   @OptionGroup var whatIf: WhatIfOptions
 
+  @Flag(name: .shortAndLong, help: "No progress: there is none, all commands take this.")
+  var quiet = false
+
   func run() throws {
     let loaded = try whatIf.loader().load(paths)
     Loading.report(loaded.diagnostics, isPlain: plain)
@@ -51,13 +54,9 @@ struct LearnCommand: ParsableCommand {
       throw Failure(error.description, .modelErrors)
     }
     let style = Output(path: output).style(isPlain: plain)
-    let text =
-      switch format {
-      case .table: report.text(style)
-      case .json: LearningJSON.document(result).text
-      case .csv: report.csv
-      case .markdown: report.markdown
-      }
+    let text = format.text(
+      table: report.text(style), json: LearningJSON.document(result), csv: report.csv,
+      markdown: report.markdown)
     try Output(path: output).write(text)
   }
 }

@@ -19,13 +19,9 @@ struct MatrixCommand: AsyncParsableCommand {
     guard let report = MatrixReport(result) else {
       throw Failure("the model has no risk matrix: add a 'matrix' section", .modelErrors)
     }
-    let text =
-      switch options.format {
-      case .table: report.text(options.style)
-      case .json: MatrixJSON.document(result).text
-      case .csv: report.csv
-      case .markdown: report.markdown
-      }
+    let text = options.format.text(
+      table: report.text(options.style), json: MatrixJSON.document(result), csv: report.csv,
+      markdown: report.markdown)
     try Output(path: options.output).write(text)
     try options.passGates(result)
   }

@@ -101,28 +101,15 @@ struct OptimizeCommand: AsyncParsableCommand {
   private func optimize(
     _ model: ValidatedModel, _ scenario: Scenario, _ options: PlanOptimizer.Options
   ) async throws -> OptimizationResult {
-    let display = ProgressDisplay(total: 1_000, unit: nil, isQuiet: quiet, isPlain: plain)
-    defer { display.clear() }
-    do {
-      return try await Interruption.cancelling {
-        try PlanOptimizer(model).optimize(scenario, options) { display.update(Int($0 * 1_000)) }
-      }
-    } catch is CancellationError {
-      throw ExitStatus.interrupted
-    } catch let error as SimulationError {
-      throw Failure(error.description, .modelErrors)
-    } catch let error as OptimizationError {
-      throw Failure(error.description)
+    try await OptimizerRun(isQuiet: quiet, isPlain: plain).result { progress in
+      try PlanOptimizer(model).optimize(scenario, options, progress: progress)
     }
   }
 
   private func text(_ result: OptimizationResult) -> String {
     let report = OptimizationReport(result)
-    return switch format {
-    case .table: report.text(Output(path: output).style(isPlain: plain))
-    case .json: OptimizationJSON.document(result).text
-    case .csv: report.csv
-    case .markdown: report.markdown
-    }
+    return format.text(
+      table: report.text(Output(path: output).style(isPlain: plain)),
+      json: OptimizationJSON.document(result), csv: report.csv, markdown: report.markdown)
   }
 }

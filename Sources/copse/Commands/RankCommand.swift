@@ -21,13 +21,9 @@ struct RankCommand: AsyncParsableCommand {
   func run() async throws {
     let result = try await options.simulate(by: by)
     let report = RankReport(result)
-    let text =
-      switch options.format {
-      case .table: report.text(options.style)
-      case .json: RankJSON.document(result).text
-      case .csv: report.csv
-      case .markdown: report.markdown
-      }
+    let text = options.format.text(
+      table: report.text(options.style), json: RankJSON.document(result), csv: report.csv,
+      markdown: report.markdown)
     try Output(path: options.output).write(text)
     try options.passGates(result)
   }

@@ -42,13 +42,9 @@ struct RegisterCommand: AsyncParsableCommand {
     }
     let register = RiskRegister(model.model, result, intervals: intervals, asOf: asOf)
     let report = RegisterReport(register)
-    let text =
-      switch format {
-      case .table: report.text(options.style)
-      case .json: RegisterJSON.document(register).text
-      case .csv: report.csv
-      case .markdown: report.markdown
-      }
+    let text = format.text(
+      table: report.text(options.style), json: RegisterJSON.document(register), csv: report.csv,
+      markdown: report.markdown)
     try Output(path: options.output).write(text)
   }
 }

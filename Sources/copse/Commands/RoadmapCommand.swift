@@ -80,30 +80,15 @@ struct RoadmapCommand: AsyncParsableCommand {
   private func plan(
     _ model: ValidatedModel, _ scenario: Scenario, _ options: RoadmapPlanner.Options
   ) async throws -> RoadmapResult {
-    let display = ProgressDisplay(total: 1_000, unit: nil, isQuiet: quiet, isPlain: plain)
-    defer { display.clear() }
-    do {
-      return try await Interruption.cancelling {
-        try RoadmapPlanner(model).plan(scenario, options) { display.update(Int($0 * 1_000)) }
-      }
-    } catch is CancellationError {
-      throw ExitStatus.interrupted
-    } catch let error as SimulationError {
-      throw Failure(error.description, .modelErrors)
-    } catch let error as RoadmapError {
-      throw Failure(error.description)
-    } catch let error as OptimizationError {
-      throw Failure(error.description)
+    try await OptimizerRun(isQuiet: quiet, isPlain: plain).result { progress in
+      try RoadmapPlanner(model).plan(scenario, options, progress: progress)
     }
   }
 
   private func text(_ result: RoadmapResult) -> String {
     let report = RoadmapReport(result)
-    return switch format {
-    case .table: report.text(Output(path: output).style(isPlain: plain))
-    case .json: RoadmapJSON.document(result).text
-    case .csv: report.csv
-    case .markdown: report.markdown
-    }
+    return format.text(
+      table: report.text(Output(path: output).style(isPlain: plain)),
+      json: RoadmapJSON.document(result), csv: report.csv, markdown: report.markdown)
   }
 }

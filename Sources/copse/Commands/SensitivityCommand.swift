@@ -76,13 +76,9 @@ struct SensitivityCommand: AsyncParsableCommand {
       threads, progress in try await analysis.run(threads: threads, progress: progress)
     }
     let report = SensitivityReport(result)
-    let text =
-      switch format {
-      case .table: report.text(settings.style)
-      case .json: SensitivityJSON.document(result).text
-      case .csv: report.csv
-      case .markdown: report.markdown
-      }
+    let text = format.text(
+      table: report.text(settings.style), json: SensitivityJSON.document(result), csv: report.csv,
+      markdown: report.markdown)
     try Output(path: settings.output).write(text)
   }
 

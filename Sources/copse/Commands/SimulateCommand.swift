@@ -17,13 +17,9 @@ struct SimulateCommand: AsyncParsableCommand {
   func run() async throws {
     let result = try await options.simulate()
     let report = SimulationReport(result)
-    let text =
-      switch options.format {
-      case .table: report.text(options.style)
-      case .json: SimulationJSON.document(result).text
-      case .csv: report.csv
-      case .markdown: report.markdown
-      }
+    let text = options.format.text(
+      table: report.text(options.style), json: SimulationJSON.document(result), csv: report.csv,
+      markdown: report.markdown)
     try Output(path: options.output).write(text)
     try options.passGates(result)
   }

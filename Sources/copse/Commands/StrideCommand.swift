@@ -42,6 +42,9 @@ struct StrideCommand: ParsableCommand {
 
   @OptionGroup var whatIf: WhatIfOptions
 
+  @Flag(name: .shortAndLong, help: "No progress: there is none, all commands take this.")
+  var quiet = false
+
   func validate() throws { _ = try ReportDate.date(asOf) }
 
   func run() throws {
@@ -51,13 +54,9 @@ struct StrideCommand: ParsableCommand {
     let matrix = StrideMatrix(model.model, asOf: try ReportDate.date(asOf))
     let report = StrideReport(matrix)
     let style = Output(path: output).style(isPlain: plain)
-    let text =
-      switch format {
-      case .table: report.text(style)
-      case .json: StrideJSON.document(matrix, digest: loaded.digest ?? "").text
-      case .csv: report.csv
-      case .markdown: report.markdown
-      }
+    let text = format.text(
+      table: report.text(style), json: StrideJSON.document(matrix, digest: loaded.digest ?? ""),
+      csv: report.csv, markdown: report.markdown)
     try Output(path: output).write(text)
     if failOnGaps && !matrix.gaps.isEmpty {
       StandardError.write("copse: \(matrix.gaps.count) gaps in the STRIDE matrix\n")

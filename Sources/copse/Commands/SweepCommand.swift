@@ -60,13 +60,9 @@ struct SweepCommand: AsyncParsableCommand {
       try await sweep.run(digest: digest, threads: threads, progress: progress)
     }
     let report = SweepReport(result)
-    let text =
-      switch format {
-      case .table: report.text(settings.style)
-      case .json: SweepJSON.document(result).text
-      case .csv: report.csv
-      case .markdown: report.markdown
-      }
+    let text = format.text(
+      table: report.text(settings.style), json: SweepJSON.document(result), csv: report.csv,
+      markdown: report.markdown)
     try Output(path: settings.output).write(text)
   }
 
