@@ -22,7 +22,7 @@ struct LossUnit: Sendable {
 
   /// The whole units in a loss.
   func units(below loss: Double) -> Int32 {
-    Int32(max(min(loss, ceiling) / size * Self.margin, 0).rounded(.down))
+    Int32(max(min(loss, ceiling) / size * Self.margin, 0))
   }
 
   /// The least number of units that are not below a loss; more than any sum where no sum reaches it.

@@ -80,7 +80,10 @@ struct TailProblem: Sendable {
 
   /// What the chosen controls add to the objective.
   func price(_ plan: UInt64) -> Double {
-    rules.costs.indices.reduce(0) { plan >> UInt64($1) & 1 == 1 ? $0 + rules.price($1) : $0 }
+    let prices = rules.prices ?? rules.costs
+    return prices.indices.reduce(0) {
+      plan >> UInt64($1) & 1 == 1 ? $0 + rules.costWeight * prices[$1] : $0
+    }
   }
 
   /// A bound that holds for every plan that agrees with a decision: the tail measures rise with every
