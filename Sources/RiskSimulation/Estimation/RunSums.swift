@@ -33,25 +33,39 @@ struct RunSums {
 
   /// The expected annual loss of a threat or of the portfolio.
   func expectedLoss(_ moments: (ChunkMoments) -> LossMoments) -> ExpectedLoss {
-    let all = moments(total)
-    var loss = all.expectedLoss
-    let slope = all.slope
-    let parts = groups.map(moments)
-    if let error = error(
-      parts.map {
-        ($0.estimate.first.count, $0.estimate.first.mean - slope * $0.estimate.second.mean)
-      })
-    {
+    var loss = moments(total).expectedLoss
+    if let error = error(estimates(moments)) {
       loss.standardError = error.standardError
       loss.degreesOfFreedom = error.degreesOfFreedom
     }
+    let parts = groups.map(moments)
     if let error = error(parts.map { ($0.simulated.count, $0.simulated.mean) }) {
       loss.simulatedStandardError = error.standardError
     }
     return loss
   }
 
-  private func error(_ groups: [(Double, Double)]) -> GroupError? {
-    isPlain ? nil : GroupError(groups.map { (count: $0.0, mean: $0.1) })
+  /// How far the truth may lie from an expected annual loss that independent groups of trials tell; `nil` without groups.
+  func reach(
+    _ moments: (ChunkMoments) -> LossMoments, leavingOut: Double
+  ) -> SkewedMean? {
+    if isPlain { return nil }
+    let estimates = estimates(moments).filter { $0.count > 0 }
+    guard estimates.count >= GroupError.fewestGroups else { return nil }
+    return SkewedMean(estimates.map(\.mean), leavingOut: leavingOut)
+  }
+
+  /// The estimate of each group of trials.
+  private func estimates(
+    _ moments: (ChunkMoments) -> LossMoments
+  ) -> [(count: Double, mean: Double)] {
+    let slope = moments(total).slope
+    return groups.map(moments).map {
+      ($0.estimate.first.count, $0.estimate.first.mean - slope * $0.estimate.second.mean)
+    }
+  }
+
+  private func error(_ groups: [(count: Double, mean: Double)]) -> GroupError? {
+    isPlain ? nil : GroupError(groups)
   }
 }

@@ -29,11 +29,14 @@ struct PrecisionCheck {
     switch rule {
     case .ale(let share):
       let loss = sums.expectedLoss(\.portfolio)
-      let reach = StudentLaw.reach(
-        leavingOut: loss.degreesOfFreedom.isFinite
-          ? schedule.sharedLeavingOut : schedule.leavingOut(confidence: 0.95),
-        degreesOfFreedom: loss.degreesOfFreedom)
-      let half = reach * loss.standardError
+      if let reach = sums.reach(\.portfolio, leavingOut: schedule.sharedLeavingOut) {
+        return status(
+          rule, loss.mean, lower: loss.mean - reach.below, upper: loss.mean + reach.above, share)
+      }
+      let half =
+        StudentLaw.reach(
+          leavingOut: schedule.leavingOut(confidence: 0.95), degreesOfFreedom: loss.degreesOfFreedom
+        ) * loss.standardError
       return status(rule, loss.mean, lower: loss.mean - half, upper: loss.mean + half, share)
     case .var95(let share):
       if let law {
