@@ -15,11 +15,12 @@ extension QuantileTable {
     guard let cells else { preconditionFailure("a law without cells") }
     precondition(years.count <= 256, "years of one block")
     var (years, sums) = (years, sums)
-    withUnsafePointer(to: self) { table in
+    withExtendedLifetime(self) {
       cells.withKernelTable { cells in
         VectorKernels.current.compound(
           &years, cells,
-          { $0.assumingMemoryBound(to: QuantileTable.self).pointee.exact($1) }, table, &sums)
+          { Unmanaged<QuantileTable>.fromOpaque($0).takeUnretainedValue().exact($1) }, context,
+          &sums)
       }
     }
   }

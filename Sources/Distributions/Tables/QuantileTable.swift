@@ -9,7 +9,9 @@ import AttackTrees
 /// of numerical inversion by Derflinger, Hörmann and Leydold (TOMACS 20(4), 2010): `P(X <= table(u))` differs from
 /// `u` by less than `1e-10`, and the table does not fall where `u` rises. Beyond `2^-14` of either end, next to kinks,
 /// and for laws that are cheap as they are, the quantile function itself is called; steps are exact.
-public struct QuantileTable: Sendable {
+///
+/// A class: simulations hand tables on for every block of every column, and copying a law would cost more than looking up.
+public final class QuantileTable: Sendable {
   @usableFromInline let cells: QuantileCells?
   private let steps: StepTable?
   private let law: any Law
@@ -54,12 +56,15 @@ public struct QuantileTable: Sendable {
       for index in levels.indices { column[index] = exact(levels[index]) }
       return
     }
-    withUnsafePointer(to: self) { table in
+    withExtendedLifetime(self) {
       cells.apply(
         to: levels, into: column,
-        else: { $0.assumingMemoryBound(to: QuantileTable.self).pointee.exact($1) }, table)
+        else: { Unmanaged<QuantileTable>.fromOpaque($0).takeUnretainedValue().exact($1) }, context)
     }
   }
+
+  /// This table for kernels, which hand it back when they ask for ``exact(_:)``.
+  var context: UnsafeRawPointer { UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque()) }
 
   @usableFromInline
   func exact(_ u: Double) -> Double {
