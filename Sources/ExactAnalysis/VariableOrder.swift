@@ -9,6 +9,8 @@ enum VariableOrder: CaseIterable {
     var order: [Int32]
     /// The sum over gates of the distance between the first and the last input below.
     var span: Int
+    /// Whether ``GravityOrder`` made it, not a depth-first walk.
+    var isByGravity = false
   }
 
   /// Depth first; child gates before variables, both by falling number of parents.
@@ -38,7 +40,8 @@ enum VariableOrder: CaseIterable {
       return Candidate(order: order, span: span(of: order, in: graph))
     }
     let order = GravityOrder.improved(gatesFirst.inputs(of: graph, weights), of: graph)
-    candidates.append(Candidate(order: order, span: span(of: order, in: graph)))
+    candidates.append(
+      Candidate(order: order, span: span(of: order, in: graph), isByGravity: true))
     var seen: Set<[Int32]> = []
     return candidates.filter { seen.insert($0.order).inserted }
       .enumerated()
