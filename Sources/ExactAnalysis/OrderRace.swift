@@ -3,11 +3,12 @@
 
 /// Several orders of variables against each other, each building the same diagram.
 ///
-/// All run under the same low limit; the order that got farthest leads, and goes on where it stopped under three times
-/// the limit. Then the others follow up to where the leader was before, and whoever got farthest by then leads next:
-/// an order that shows itself to be better late wins all the same. Who then is not even where the best depth-first order
-/// was under a third of the limit is out. (The order by gravity puts nobody out: on some trees, CEA9601 among the
-/// published ones, it begins best and gets stuck.) Where it gets hard an order joins that moves its variables as it grows.
+/// All run under the same low limit. The order that got farthest leads: it goes on where it stopped, under nine times the
+/// limit, and the others follow under three times the limit. Whoever got farthest by then, under the limit that all have
+/// had, leads next: an order that shows itself to be better late wins all the same, and all who follow cost together
+/// about as much as the leader. Who is not even where the best depth-first order was one limit earlier is out. (The
+/// order by gravity puts nobody out: on some trees, CEA9601 among the published ones, it begins best and gets stuck.)
+/// Where it gets hard an order joins that moves its variables as it grows.
 struct OrderRace {
   /// An order that builds, and what decides between orders that got as far.
   private typealias Entrant = (runner: OrderRunner, span: Int, isDepthFirst: Bool)
@@ -16,8 +17,8 @@ struct OrderRace {
   private static let cheap = 1 << 14
   /// Past so many nodes an order joins that moves variables.
   private static let hard = 1 << 19
-  /// By how much the leader's limit exceeds that of the others.
-  private static let lead = 3
+  /// By how much each limit exceeds the one before.
+  private static let step = 3
 
   private let graph: BooleanGraph
   private let nodeLimit: Int
@@ -65,20 +66,23 @@ struct OrderRace {
     var limit = first
     var hasMoving = false
     while limit < nodeLimit && !Deadline.hasPassed {
-      let leader = Self.farthest(entrants)
-      let reached = entrants.lazy.filter(\.isDepthFirst).map(\.runner.progress).max() ?? 0
+      let leader = Self.farthest(entrants, under: limit)
+      let reached = entrants.lazy.filter(\.isDepthFirst).map { $0.runner.progress(under: limit) }
+      let least = reached.max() ?? 0
       if limit > Self.hard && !hasMoving {
         entrants.append(moving(leader))
         hasMoving = true
       }
-      limit = min(nodeLimit, limit * Self.lead)
-      if let goal = leader.runner.run(to: limit) { return goal }
-      if limit == nodeLimit { break }
-      for entrant in entrants where entrant.runner !== leader.runner {
+      for next in [limit * Self.step, limit * Self.step * Self.step] {
+        if let goal = leader.runner.run(to: min(nodeLimit, next)) { return goal }
+      }
+      limit *= Self.step
+      if limit >= nodeLimit { break }
+      for entrant in entrants {
         if let goal = entrant.runner.run(to: limit) { return goal }
       }
       entrants.removeAll { entrant in
-        guard entrant.runner.progress < reached else { return false }
+        guard entrant.runner.progress(under: limit) < least else { return false }
         entrant.runner.giveUp()
         return true
       }
@@ -86,11 +90,12 @@ struct OrderRace {
     return nil
   }
 
-  /// Who got farthest under the limit that all have had; of several the one of least span.
-  private static func farthest(_ entrants: [Entrant]) -> Entrant {
-    entrants.reduce(entrants[0]) { first, other in
-      (other.runner.progress, -other.span) > (first.runner.progress, -first.span) ? other : first
+  /// Who got farthest under a limit that all have had; of several the one of least span.
+  private static func farthest(_ entrants: [Entrant], under limit: Int) -> Entrant {
+    func key(_ entrant: Entrant) -> (Double, Int) {
+      (entrant.runner.progress(under: limit), -entrant.span)
     }
+    return entrants.reduce(entrants[0]) { key($1) > key($0) ? $1 : $0 }
   }
 
   /// An order that starts like another, and moves its variables.
