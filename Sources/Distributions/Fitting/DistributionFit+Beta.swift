@@ -16,7 +16,7 @@ extension DistributionFit {
     }
     // For a given sum of shapes one mean meets the first percentile; the sum is then varied. The greater it
     // is, the closer together lie the percentiles.
-    let logarithm = try Bisection.root(from: -9, to: 18, "beta") { sum in
+    let logarithm = try RootFinder.root(from: -9, to: 18, "beta") { sum in
       let pair = betaShapes(sum: PinnedMath.exp(sum), through: ends[0])
       return PinnedMath.incompleteBeta(pair.alpha, pair.beta, ends[1].value).lower
         - ends[1].probability
@@ -71,7 +71,7 @@ extension DistributionFit {
   private static func betaShapes(
     sum: Double, through percentile: Percentile
   ) -> (alpha: Double, beta: Double) {
-    let logit = Bisection.crossing(from: -40, to: 40) { logit in
+    let logit = RootFinder.crossing(from: -40, to: 40) { logit in
       let share = PinnedMath.logistic(logit)
       let rest = PinnedMath.logistic(-logit)
       return percentile.probability

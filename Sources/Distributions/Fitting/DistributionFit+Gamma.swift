@@ -17,7 +17,7 @@ extension DistributionFit {
     }
     // The ratio of two quantiles falls as the shape grows.
     let shape = try PinnedMath.exp(
-      Bisection.root(from: -6.9, to: 20.7, "gamma") { wanted - spread(PinnedMath.exp($0)) })
+      RootFinder.root(from: -6.9, to: 20.7, "gamma") { wanted - spread(PinnedMath.exp($0)) })
     return try checked(
       .gamma(shape: shape, scale: ends[1].value / unitGamma(shape, ends[1])))
   }

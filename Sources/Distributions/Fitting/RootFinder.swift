@@ -5,7 +5,7 @@
 ///
 /// Chandrupatla, "A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear function without using
 /// derivatives", Advances in Engineering Software 28, 1997.
-enum Bisection {
+enum RootFinder {
   private typealias Point = (x: Double, value: Double)
 
   /// The width of the bracket at which the search ends, relative to the root.
