@@ -5,7 +5,8 @@ extension Array {
   /// The index of the first element that passes a test which all later elements pass too.
   ///
   /// O(log n).
-  func partitionPoint(_ passes: (Element) -> Bool) -> Int {
+  @inlinable
+  package func partitionPoint(_ passes: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

@@ -51,7 +51,6 @@ struct RunSums {
   ) -> SkewedMean? {
     if isPlain { return nil }
     let estimates = estimates(moments).filter { $0.count > 0 }
-    guard estimates.count >= GroupError.fewestGroups else { return nil }
     return SkewedMean(estimates.map(\.mean), leavingOut: leavingOut)
   }
 

@@ -15,10 +15,10 @@ struct SkewedMean {
   /// By how much it may be above.
   let above: Double
 
-  /// The reach of the mean of independent numbers; zero if they are fewer than ``GroupError/fewestGroups``.
-  init(_ numbers: [Double], leavingOut: Double) {
-    guard let error = GroupError(numbers.map { (count: 1, mean: $0) }), error.standardError > 0
-    else {
+  /// The reach of the mean of independent numbers; `nil` if they are fewer than ``GroupError/fewestGroups``.
+  init?(_ numbers: [Double], leavingOut: Double) {
+    guard let error = GroupError(numbers.map { (count: 1, mean: $0) }) else { return nil }
+    guard error.standardError > 0 else {
       (below, above) = (0, 0)
       return
     }

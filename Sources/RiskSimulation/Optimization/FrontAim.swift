@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import Distributions
+
 /// The plans that no other one dominates in cost and residual, or so many of them that no plan leaves less than a share
 /// of what one of them leaves that costs no more.
 struct FrontAim: TailAim {
@@ -30,7 +32,7 @@ struct FrontAim: TailAim {
   /// How far the front may lie off: for every cost, it leaves at most `1 + epsilon` times the least residual.
   var epsilon: Double {
     open.reduce(tolerance) { worst, left in
-      let place = points.partitioningIndex { $0.cost > left.cost }
+      let place = points.partitionPoint { $0.cost > left.cost }
       guard place > 0, left.residual > 0 else { return .infinity }
       return max(worst, points[place - 1].residual / left.residual - 1)
     }
@@ -51,7 +53,7 @@ struct FrontAim: TailAim {
   }
 
   func limit(cost: Double, price: Double) -> Double {
-    let place = points.partitioningIndex { $0.cost >= cost }
+    let place = points.partitionPoint { $0.cost >= cost }
     let cheaper = place > 0 ? points[place - 1].residual * (1 - Self.margin) : .infinity
     guard place < points.count, points[place].cost == cost else {
       return cheaper / (1 + tolerance)
@@ -75,7 +77,7 @@ struct FrontAim: TailAim {
   }
 
   private mutating func insert(_ point: Point) {
-    let place = points.partitioningIndex { $0.cost >= point.cost }
+    let place = points.partitionPoint { $0.cost >= point.cost }
     if place > 0, points[place - 1].residual * (1 - Self.margin) <= point.residual { return }
     if place < points.count, points[place].cost == point.cost {
       let other = points[place]

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
+import Distributions
+
 /// Looks for the front of a sum over threats depth first, in one order of the controls.
 ///
 /// Each plan of the front so far is best for the costs from its own up to the next one's. A decision is given up if for
@@ -185,6 +187,6 @@ struct FrontWalk {
 
   /// The plan of the front to be had for a cost.
   private func place(of cost: Double) -> Int {
-    max(aim.points.partitioningIndex { $0.cost > cost } - 1, 0)
+    max(aim.points.partitionPoint { $0.cost > cost } - 1, 0)
   }
 }

@@ -73,12 +73,13 @@ struct YearLawRun {
     guard let grid, let pooled = pooled(on: grid), let value = pooled.quantile(Self.level)
     else { return nil }
     let laws = replicates.map { YearDistribution($0, on: grid) }
-    func reach(_ number: (YearDistribution) -> Double) -> SkewedMean {
+    func reach(_ number: (YearDistribution) -> Double) -> SkewedMean? {
       SkewedMean(laws.map(number), leavingOut: leavingOut)
     }
-    let share = reach { $0.cumulative(value) }
+    guard let share = reach({ $0.cumulative(value) }),
+      let excess = reach({ $0.excess(over: value) })
+    else { return nil }
     let tail = 1 - Self.level
-    let excess = reach { $0.excess(over: value) }
     let mean = value + pooled.excess(over: value) / tail
     // A jump of the law is known to a step.
     let slack = value > 0 ? grid.step : 0
