@@ -138,8 +138,8 @@ struct CoverageTests {
       }
       guard let error = GroupError(groups) else { return false }
       let mean = groups.reduce(0) { $0 + $1.mean } / 16
-      let reach = StudentLaw.reach(leavingOut: 0.05, degreesOfFreedom: error.degreesOfFreedom)
-      return abs(mean - 0.375) <= reach * error.standardError
+      let reach = error.reach(leavingOut: 0.05)
+      return mean - reach.below <= 0.375 && 0.375 <= mean + reach.above
     }
     #expect((0.935...0.965).contains(share), "\(share)")
   }
@@ -154,7 +154,7 @@ struct CoverageTests {
           return name == "normal" ? PinnedMath.normalQuantile(uniform) : -PinnedMath.log(uniform)
         }
         let found = numbers.reduce(0, +) / 16
-        guard let reach = SkewedMean(numbers, leavingOut: 0.05) else { return false }
+        guard let reach = GroupError(numbers)?.reach(leavingOut: 0.05) else { return false }
         return found - reach.below <= mean && mean <= found + reach.above
       }
       #expect((0.935...0.965).contains(share), "\(name) \(share)")
@@ -166,7 +166,6 @@ struct CoverageTests {
     let directions = SobolDirections(dimensions: 3)
     let schedule = LookSchedule(maximumTrials: TrialBlock.size * 4)
     #expect(schedule.trials.count == 3)
-    let reach = StudentLaw.reach(leavingOut: schedule.sharedLeavingOut, degreesOfFreedom: 15)
     let share = coverage { seed in
       let scrambles = (0..<UInt64(16)).map { replicate in
         (0..<UInt64(3)).map {
@@ -188,11 +187,12 @@ struct CoverageTests {
               sums[replicate] += u[0] * u[1] * (1 + u[2])
             }
           }
-          guard let error = GroupError(sums.map { (count: 1, mean: $0 / Double(points)) })
-          else { return false }
+          guard let error = GroupError(sums.map { $0 / Double(points) }) else { return false }
           let mean = sums.reduce(0, +) / Double(16 * points)
-          let half = reach * error.standardError
-          if half <= 0.004 * mean || look == 2 { return abs(mean - 0.375) <= half }
+          let reach = error.reach(leavingOut: schedule.sharedLeavingOut)
+          if max(reach.below, reach.above) <= 0.004 * mean || look == 2 {
+            return mean - reach.below <= 0.375 && 0.375 <= mean + reach.above
+          }
         }
         return false
       }

@@ -5,8 +5,6 @@ import RiskSimulation
 
 /// How the expected annual loss settles with the number of trials: estimates with 95 % intervals.
 struct ConvergenceChart {
-  private static let normal975 = 1.959963984540054
-
   private let points: [ConvergencePoint]
   private let currency: String
   private let left = 76.0
@@ -29,10 +27,11 @@ struct ConvergenceChart {
     var canvas = ChartCanvas(
       width: 760, height: 270, title: "The expected annual loss as trials are added",
       summary: "After \(NumberFormat.grouped(points.last?.trials ?? 0)) trials "
-        + "\(NumberFormat.short(last.mean)) ± \(NumberFormat.short(Self.normal975 * last.standardError)) "
+        + "\(NumberFormat.short(last.mean)) ± \(NumberFormat.short(last.margin)) "
         + "\(currency).")
     let up = RoundAxis(
-      points.flatMap { [interval($0.ale).0, interval($0.ale).1] }, to: bottom, top, count: 4)
+      points.flatMap { [$0.ale.interval.lowerBound, $0.ale.interval.upperBound] }, to: bottom, top,
+      count: 4)
     let step = (right - left) / Double(max(points.count, 1))
     for tick in up.ticks {
       let y = up.place(tick.value)
@@ -42,7 +41,7 @@ struct ConvergenceChart {
     canvas.line((left, up.place(last.mean)), (right, up.place(last.mean)), "mean")
     for (index, point) in points.enumerated() {
       let x = left + (Double(index) + 0.5) * step
-      let (low, high) = interval(point.ale)
+      let (low, high) = (point.ale.interval.lowerBound, point.ale.interval.upperBound)
       canvas.line((x, up.place(low)), (x, up.place(high)), "span")
       canvas.disc(
         (x, up.place(point.ale.mean)), radius: 5, "mark",
@@ -54,10 +53,5 @@ struct ConvergenceChart {
     canvas.text("Trials", at: (right, bottom + 38), .end, "f")
     canvas.text("Expected annual loss, \(currency)", at: (left, top - 10), .start, "f")
     return canvas
-  }
-
-  private func interval(_ loss: ExpectedLoss) -> (Double, Double) {
-    let half = Self.normal975 * loss.standardError
-    return (loss.mean - half, loss.mean + half)
   }
 }

@@ -58,8 +58,8 @@ struct PlanSection {
         .number("Expected loss", { $0.result.portfolio.ale.mean }) { NumberFormat.short($0) },
         .number("1 year in 20", { $0.result.portfolio.annualLoss.p95 }) { NumberFormat.short($0) },
         .number("Saves", { $0.difference.ale.mean }) { NumberFormat.short($0) },
-        .figure("Sampling, ± 95 %", \.difference.ale.standardError) {
-          "<span class=\"fine\">\(NumberFormat.short(1.96 * $0.difference.ale.standardError))</span>"
+        .figure("Sampling, ± 95 %", \.difference.ale.margin) {
+          "<span class=\"fine\">\(NumberFormat.short($0.difference.ale.margin))</span>"
         },
         .number("Costs more", { $0.difference.extraCost }) { NumberFormat.short($0) },
         .number("Net benefit", { $0.difference.netBenefit.mean }) { NumberFormat.short($0) },

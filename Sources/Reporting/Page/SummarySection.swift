@@ -22,7 +22,7 @@ struct SummarySection {
       <dl class="cards">
       \(card(
         "Expected annual loss", money(portfolio.ale.mean),
-        "± \(NumberFormat.short(1.96 * portfolio.ale.standardError)) by simulation (95 %)"))\
+        "± \(NumberFormat.short(portfolio.ale.margin)) by simulation (95 %)"))\
       \(card("One year in 20 loses more than", money(losses.p95), "95 % quantile, VaR95"))\
       \(card(
         "One year in 100 loses more than", money(losses.p99), "99 % quantile, VaR99"))\

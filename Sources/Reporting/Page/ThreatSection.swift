@@ -86,8 +86,8 @@ struct ThreatSection {
         .markup("Threat") { PageParts.link(threat: $0.name, $0.title) },
         .text("STRIDE") { $0.stride.title },
         .figure("Expected loss, 5 to 95 %", { $0.ale.mean }) { expected($0) },
-        .figure("Sampling, ± 95 %", { $0.ale.standardError }) {
-          "<span class=\"fine\">\(NumberFormat.short(1.96 * $0.ale.standardError))</span>"
+        .figure("Sampling, ± 95 %", { $0.ale.margin }) {
+          "<span class=\"fine\">\(NumberFormat.short($0.ale.margin))</span>"
         },
         .number("1 year in 20", { $0.annualLoss.p95 }) { NumberFormat.short($0) },
         .number("Events a year", { $0.lossEventsPerYear.mean }) { NumberFormat.short($0) },

@@ -38,7 +38,7 @@ struct WhatIfSection {
       </dl>
       <p class="remark">The full run of \(NumberFormat.grouped(report.result.trials)) trials says \
       <strong>\(NumberFormat.short(report.result.portfolio.ale.mean)) \
-      ± \(NumberFormat.short(1.96 * report.result.portfolio.ale.standardError)) \(currency)</strong> for the \
+      ± \(NumberFormat.short(report.result.portfolio.ale.margin)) \(currency)</strong> for the \
       scenario. This command compares what is switched here with the scenario over the same draws, and gives \
       the same digits; without its trials and sampling it runs all trials, and differs by the sampling error:</p>
       <p class="command"><code id="what-if-command">copse compare SCENARIO --trials \(whatIf.draws) \

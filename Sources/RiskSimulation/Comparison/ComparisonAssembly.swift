@@ -49,14 +49,10 @@ struct ComparisonAssembly {
     let counts = counts.comparison.differences[index - 1]
     let (base, plan) = (self.sums.plans[0].portfolio, self.sums.plans[index].portfolio)
     var ale = sums.saving.saving(from: base, to: plan)
-    if let error = error(base, plan, { ($0.plans[0].portfolio, $0.plans[index].portfolio) }) {
-      ale.standardError = error.standardError
-      ale.degreesOfFreedom = error.degreesOfFreedom
+    let losses = { (sums: ComparisonSums) in (sums.plans[0].portfolio, sums.plans[index].portfolio)
     }
-    let netError = groupError { group in
-      let net = group.differences[index - 1].netBenefit
-      return (net.count, net.mean)
-    }
+    if let error = error(base, plan, losses) { ale.take(error) }
+    let netError = error(base, plan, losses, less: { $0.differences[index - 1].extraCost.mean })
     let extra = sums.extraCost.mean
     let (before, after) = (results[0].activeControls, results[index].activeControls)
     let dominance = DominanceTest(
@@ -103,8 +99,7 @@ struct ComparisonAssembly {
         from, to,
         { ($0.plans[0].threats[pair.base].loss, $0.plans[index].threats[pair.plan].loss) })
       if let error {
-        ale.standardError = error.standardError
-        ale.degreesOfFreedom = error.degreesOfFreedom
+        ale.take(error)
       }
       return ThreatDifference(
         name: threat.name, title: threat.label, ale: ale, before: before, after: after)
@@ -112,24 +107,21 @@ struct ComparisonAssembly {
     return differences.sorted { ($1.ale.mean, $0.name) < ($0.ale.mean, $1.name) }
   }
 
-  /// The error of a saving from independent groups of trials, where trials are not independent.
+  /// The error of a saving, less what it costs, from independent groups of trials, where trials are not independent.
   private func error(
     _ base: LossMoments, _ plan: LossMoments,
-    _ losses: (ComparisonSums) -> (base: LossMoments, plan: LossMoments)
+    _ losses: (ComparisonSums) -> (base: LossMoments, plan: LossMoments),
+    less cost: (ComparisonSums) -> Double = { _ in 0 }
   ) -> GroupError? {
+    if setup.design.scheme == .plain { return nil }
     let (first, second) = (base.slope, plan.slope)
-    return groupError { group in
+    let savings = groups.map { group -> (count: Double, mean: Double) in
       let (base, plan) = losses(group)
       let before = base.estimate.first.mean - first * base.estimate.second.mean
       let after = plan.estimate.first.mean - second * plan.estimate.second.mean
-      return (base.estimate.first.count, before - after)
+      return (base.estimate.first.count, before - after - cost(group))
     }
-  }
-
-  private func groupError(
-    _ value: (ComparisonSums) -> (count: Double, mean: Double)
-  ) -> GroupError? {
-    setup.design.scheme == .plain ? nil : GroupError(groups.map(value))
+    return GroupError(savings)
   }
 
   private func byName(_ result: SimulationResult) -> [String: ThreatResult] {

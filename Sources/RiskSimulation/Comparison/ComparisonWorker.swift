@@ -58,7 +58,7 @@ final class ComparisonWorker: ChunkWorker {
     for trial in 0..<count {
       var best = (plan: 0, outlay: Double.infinity)
       for (plan, block) in blocks.enumerated() {
-        let outlay = block.portfolio.estimate[trial] + block.controlCost[trial]
+        let outlay = block.portfolio.given[trial] + block.controlCost[trial]
         if outlay < best.outlay { best = (plan, outlay) }
       }
       comparison.best[best.plan] += 1
@@ -74,7 +74,7 @@ final class ComparisonWorker: ChunkWorker {
     for trial in 0..<count {
       saving[trial] = base.portfolio.estimate[trial] - plan.portfolio.estimate[trial]
       extra[trial] = plan.controlCost[trial] - base.controlCost[trial]
-      net[trial] = saving[trial] - extra[trial]
+      net[trial] = base.portfolio.given[trial] - plan.portfolio.given[trial] - extra[trial]
       let years = plan.portfolio.totals[trial] - base.portfolio.totals[trial]
       let isBetter = years + extra[trial] < 0
       comparison.differences[index - 1].insert(

@@ -10,6 +10,9 @@ public struct PairedDifference: Hashable, Sendable {
   /// The degrees of freedom of Student's t for intervals; infinite for independent trials.
   public var degreesOfFreedom: Double
 
+  /// The skewness of the groups of trials that tell ``standardError``; intervals are corrected for it.
+  public var skewness = 0.0
+
   /// Makes a difference.
   public init(mean: Double, standardError: Double, degreesOfFreedom: Double = .infinity) {
     self.mean = mean
@@ -18,12 +21,24 @@ public struct PairedDifference: Hashable, Sendable {
   }
 
   /// The lower end of the 95 % confidence interval.
-  public var lower: Double { mean - halfWidth }
+  public var lower: Double { mean - reach.below }
 
   /// The upper end of the 95 % confidence interval.
-  public var upper: Double { mean + halfWidth }
+  public var upper: Double { mean + reach.above }
 
-  private var halfWidth: Double {
-    StudentLaw.quantile(0.975, degreesOfFreedom: degreesOfFreedom) * standardError
+  /// The longer side of the interval: what stands behind a "±".
+  public var margin: Double { max(reach.below, reach.above) }
+
+  private var reach: (below: Double, above: Double) {
+    GroupError(
+      standardError: standardError, degreesOfFreedom: degreesOfFreedom, skewness: skewness
+    ).reach(leavingOut: 0.05)
+  }
+
+  /// Takes the error that independent groups of trials tell.
+  mutating func take(_ error: GroupError) {
+    standardError = error.standardError
+    degreesOfFreedom = error.degreesOfFreedom
+    skewness = error.skewness
   }
 }

@@ -7,7 +7,8 @@ import AttackTrees
 enum Assumptions {
   /// What has to be said with the figures of these threats.
   static func of(
-    _ scenario: Scenario, threats: [Threat], _ model: Model, _ compiled: [CompiledThreat]
+    _ scenario: Scenario, threats: [Threat], _ model: Model, _ compiled: [CompiledThreat],
+    _ parameters: IntegratedParameters
   ) -> [String] {
     var sentences = [semantics(scenario)]
     sentences.append(
@@ -20,6 +21,7 @@ enum Assumptions {
         "Transfers with a deductible or a limit: expected losses are means over \(NetLoss.events) sampled events a draw, with the gross loss as control variate."
       )
     }
+    if let sentence = integration(parameters) { sentences.append(sentence) }
     let terms = compiled.flatMap(\.losses.transfers).map(\.terms)
     if terms.contains(where: { $0.basis == .year || $0.hasAggregate }) {
       sentences.append("Yearly deductibles and limits hold for each threat on its own.")
@@ -34,6 +36,14 @@ enum Assumptions {
       sentences.append("Negative binomial threats: good and bad years, a gamma factor of mean 1.")
     }
     return sentences
+  }
+
+  private static func integration(_ parameters: IntegratedParameters) -> String? {
+    let (count, sampled) = (parameters.count, parameters.sampled)
+    guard sampled < count else { return nil }
+    return sampled == 0
+      ? "Expected losses are linear in each of their \(count) parameters, which are integrated out."
+      : "Expected losses: \(count - sampled) of \(count) parameters, in which they are linear, are integrated out; \(sampled) are sampled."
   }
 
   private static func semantics(_ scenario: Scenario) -> String {

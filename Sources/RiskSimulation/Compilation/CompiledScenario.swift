@@ -21,7 +21,7 @@ struct CompiledScenario: Sendable {
   let assumptions: [String]
 
   /// Whether a third party bears some of the loss.
-  var hasTransfers: Bool { compiled.contains { $0.expectedGross != nil } }
+  var hasTransfers: Bool { compiled.contains { $0.integratedGross != nil } }
 
   /// The sums of no trials.
   var noSums: Replicated<ChunkMoments> {

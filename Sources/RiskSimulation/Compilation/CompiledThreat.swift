@@ -16,8 +16,11 @@ struct CompiledThreat: Sendable {
   var expectedImpact: Register
   /// The column of the expected annual loss given the parameters.
   var expectedLoss: Register
-  /// The column of the expected annual loss before all transfers; `nil` where there is no transfer.
-  var expectedGross: Register?
+  /// The column of the same with as many parameters integrated out as can be: another mean of it, that varies less.
+  var integratedLoss: Register
+  /// The column of the expected annual loss before all transfers, with as many parameters integrated out as can be; `nil`
+  /// where there is no transfer.
+  var integratedGross: Register?
   /// The column of the annual loss's variance given the parameters.
   var lossVariance: Register
   /// The column of the cheapest attack's cost, if it can be told; infinite where no attack is possible.
@@ -39,8 +42,10 @@ struct CompiledThreat: Sendable {
 
   /// All columns that outlive the program's run.
   var outputs: [Register] {
-    [vulnerability, eventRate, yearRate, expectedImpact, expectedLoss, lossVariance]
-      + [cheapestCost, expectedGross].compactMap { $0 } + losses.outputs
+    [
+      vulnerability, eventRate, yearRate, expectedImpact, expectedLoss, integratedLoss,
+      lossVariance,
+    ] + [cheapestCost, integratedGross].compactMap { $0 } + losses.outputs
   }
 
   /// The same threat with slots in the place of registers.
@@ -52,7 +57,8 @@ struct CompiledThreat: Sendable {
     copy.yearRate = slot(yearRate)
     copy.expectedImpact = slot(expectedImpact)
     copy.expectedLoss = slot(expectedLoss)
-    copy.expectedGross = expectedGross.map(slot)
+    copy.integratedLoss = slot(integratedLoss)
+    copy.integratedGross = integratedGross.map(slot)
     copy.lossVariance = slot(lossVariance)
     copy.cheapestCost = cheapestCost.map(slot)
     copy.losses = losses.mapOperands(slot)

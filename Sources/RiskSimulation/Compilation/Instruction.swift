@@ -57,6 +57,16 @@ enum Instruction: Hashable, Sendable {
     }
   }
 
+  /// Whether the result is affine in each operand while the others stay.
+  var isAffineInEach: Bool {
+    switch self {
+    case .constant, .draw, .multiply, .add, .reduce, .complement, .product, .coproduct, .select,
+      .atLeast:
+      true
+    case .cap, .maximum, .likelier, .cheaper, .affordable, .apply, .search: false
+    }
+  }
+
   /// The same operation on other registers.
   func mapOperands(_ place: (Register) -> Register) -> Instruction {
     switch self {

@@ -22,7 +22,8 @@ extension ProgramBuilder {
     case .add(let a, let b): sum(a, b)
     case .reduce(let a, let b, let coverage): reduction(a, by: b, coverage: coverage)
     case .complement(let a): fold([a], instruction) { 1 - $0[0] }
-    case .cap(let a): fold([a], instruction) { min($0[0], 1) }
+    case .cap(let a):
+      isShare(a) ? .existing(a) : fold([a], instruction) { min($0[0], 1) }
     case .maximum(let a, let b): greater(a, b)
     case .select(let condition, let high, let low): choice(condition, high, low)
     case .atLeast(let k, let inputs): atLeast(k, inputs)

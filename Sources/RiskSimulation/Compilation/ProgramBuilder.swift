@@ -10,6 +10,8 @@ struct ProgramBuilder {
   private(set) var quantities: [DrawnQuantity] = []
   private(set) var laws: [Distribution] = []
   private(set) var searches: [AttackSearch] = []
+  /// By register whether all numbers of the column are known to be between 0 and 1.
+  private var isShare: [Bool] = []
   private var known: [Instruction: Register] = [:]
   private var quantityIndices: [NamedStream: Int32] = [:]
   private var streamNames: [UInt64: String] = [:]
@@ -74,9 +76,31 @@ struct ProgramBuilder {
     if case .constant(let value) = instructions[Int(register)] { value } else { nil }
   }
 
+  /// Whether all numbers of a column are known to be between 0 and 1, so that capping it changes nothing.
+  func isShare(_ register: Register) -> Bool { isShare[Int(register)] }
+
+  /// The registers that an instruction reads.
+  func operands(of register: Register) -> [Register] {
+    let instruction = instructions[Int(register)]
+    if case .search(let search) = instruction { return searches[Int(search)].operands }
+    return instruction.operands
+  }
+
   private mutating func append(_ instruction: Instruction) -> Register {
+    isShare.append(makesShare(instruction))
     instructions.append(instruction)
     return Register(instructions.count - 1)
+  }
+
+  private func makesShare(_ instruction: Instruction) -> Bool {
+    switch instruction {
+    case .constant(let value): value >= 0 && value <= 1
+    case .draw(_, let law):
+      laws[Int(law)].support.lower >= 0 && laws[Int(law)].support.upper <= 1
+    case .multiply, .product, .coproduct, .complement, .select, .atLeast, .reduce, .maximum, .cap:
+      instruction.operands.allSatisfy { isShare[Int($0)] }
+    case .add, .likelier, .cheaper, .affordable, .apply, .search: false
+    }
   }
 
   private mutating func index(of quantity: DrawnQuantity) -> Int32 {

@@ -14,6 +14,8 @@ struct ScenarioCompiler {
   private let effects: ActiveEffects
   private let controls: [Control]
   private var builder: ProgramBuilder
+  /// The parameters that expected losses hang on, and those of them that are left to be sampled.
+  private var parameters = IntegratedParameters()
 
   /// Compiles a scenario of a valid model.
   ///
@@ -69,7 +71,7 @@ struct ScenarioCompiler {
     return CompiledScenario(
       threats: threats, compiled: compiled, controlCost: Register(program.slot(cost)),
       activeControls: controls.map(\.name), program: program, matrix: model.matrix,
-      assumptions: Assumptions.of(scenario, threats: threats, model, compiled))
+      assumptions: Assumptions.of(scenario, threats: threats, model, compiled, parameters))
   }
 
   private mutating func compile(
@@ -80,14 +82,25 @@ struct ScenarioCompiler {
     let rate = builder.emit(.multiply(attempts, tree.vulnerability))
     let yearRate = try yearRate(of: threat, rate)
     let loss = try losses.compile(threat, yearRate: yearRate, eventRate: rate, &builder)
+    let expected = builder.emit(.multiply(rate, loss.expectedImpact))
+    let gross = loss.grossImpact.map { builder.emit(.multiply(rate, $0)) }
     return CompiledThreat(
       vulnerability: tree.vulnerability, eventRate: rate, yearRate: yearRate,
-      expectedImpact: loss.expectedImpact,
-      expectedLoss: builder.emit(.multiply(rate, loss.expectedImpact)),
-      expectedGross: loss.grossImpact.map { builder.emit(.multiply(rate, $0)) },
+      expectedImpact: loss.expectedImpact, expectedLoss: expected,
+      integratedLoss: integrated(expected), integratedGross: gross.map { integrated($0) },
       lossVariance: loss.variance, cheapestCost: tree.cheapestCost, cheapestSteps: [],
       isLinear: loss.sampler.transfers.isEmpty, losses: loss.sampler,
       occurrence: threat.occurrence)
+  }
+
+  /// The column with parameters integrated out where copse chooses how it samples; a scheme that was asked for by
+  /// name does what its name says and no more.
+  private mutating func integrated(_ column: Register) -> Register {
+    guard scenario.sampling == .auto else { return column }
+    let integration = ParameterIntegration(of: column, in: builder)
+    let result = integration.emit(into: &builder)
+    parameters.add(before: column, after: result, builder)
+    return result
   }
 
   private mutating func attempts(of threat: Threat) throws(SimulationError) -> Register {

@@ -5,6 +5,8 @@
 struct LossMoments: Sendable {
   /// The estimates of the expected loss, trial by trial, and their control variate of mean 0.
   var estimate = PairMoments()
+  /// The expected loss given the parameters, where it is exact.
+  var conditional = Moments()
   /// The simulated loss.
   var simulated = Moments()
   /// The variance given the parameters.
@@ -19,6 +21,7 @@ struct LossMoments: Sendable {
   /// Joins the sums of further trials.
   mutating func merge(_ other: LossMoments) {
     estimate.merge(other.estimate)
+    conditional.merge(other.conditional)
     simulated.merge(other.simulated)
     variance.merge(other.variance)
     largest.merge(other.largest)
@@ -43,10 +46,10 @@ struct LossMoments: Sendable {
       simulatedStandardError: simulated.standardError)
   }
 
-  /// The standard deviation of the annual loss: by the law of total variance where the estimates are
-  /// conditional means, else the simulated one.
+  /// The standard deviation of the annual loss: by the law of total variance where conditional means are
+  /// exact, else the simulated one.
   func standardDeviation(isLinear: Bool) -> Double {
     isLinear
-      ? (variance.mean + estimate.first.variance).squareRoot() : simulated.standardDeviation
+      ? (variance.mean + conditional.variance).squareRoot() : simulated.standardDeviation
   }
 }

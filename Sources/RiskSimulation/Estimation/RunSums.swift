@@ -35,23 +35,13 @@ struct RunSums {
   func expectedLoss(_ moments: (ChunkMoments) -> LossMoments) -> ExpectedLoss {
     var loss = moments(total).expectedLoss
     if let error = error(estimates(moments)) {
-      loss.standardError = error.standardError
-      loss.degreesOfFreedom = error.degreesOfFreedom
+      loss.take(error)
     }
     let parts = groups.map(moments)
     if let error = error(parts.map { ($0.simulated.count, $0.simulated.mean) }) {
       loss.simulatedStandardError = error.standardError
     }
     return loss
-  }
-
-  /// How far the truth may lie from an expected annual loss that independent groups of trials tell; `nil` without groups.
-  func reach(
-    _ moments: (ChunkMoments) -> LossMoments, leavingOut: Double
-  ) -> SkewedMean? {
-    if isPlain { return nil }
-    let estimates = estimates(moments).filter { $0.count > 0 }
-    return SkewedMean(estimates.map(\.mean), leavingOut: leavingOut)
   }
 
   /// The estimate of each group of trials.

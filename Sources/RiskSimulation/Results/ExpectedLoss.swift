@@ -9,17 +9,35 @@ public struct ExpectedLoss: Hashable, Sendable {
   public var standardError: Double
   /// The degrees of freedom of Student's t for intervals of ``mean``; infinite for independent trials.
   public var degreesOfFreedom: Double
+  /// The skewness of the groups of trials that tell ``standardError``; intervals are corrected for it.
+  public var skewness = 0.0
   /// The plain mean of the simulated annual losses.
   public var simulatedMean: Double
   /// The standard error of ``simulatedMean``.
   public var simulatedStandardError: Double
 
-  /// The 95 % confidence interval of ``mean``, by Student's t.
+  /// The 95 % confidence interval of ``mean``, by Student's t with Hall's correction for skewness.
   public var interval: ClosedRange<Double> {
-    let reach = StudentLaw.reach(leavingOut: 0.05, degreesOfFreedom: degreesOfFreedom)
-    let half = reach * standardError
+    let reach = error.reach(leavingOut: 0.05)
+    let (lower, upper) = (mean - reach.below, mean + reach.above)
     // What is not a number has no interval, and must not end the program.
-    return mean - half <= mean + half ? (mean - half)...(mean + half) : 0...Double.infinity
+    return lower <= upper ? lower...upper : 0...Double.infinity
+  }
+
+  /// The longer side of ``interval``: what stands behind a "±".
+  public var margin: Double { max(mean - interval.lowerBound, interval.upperBound - mean) }
+
+  /// What tells intervals of other confidence.
+  var error: GroupError {
+    GroupError(
+      standardError: standardError, degreesOfFreedom: degreesOfFreedom, skewness: skewness)
+  }
+
+  /// Takes the error that independent groups of trials tell.
+  mutating func take(_ error: GroupError) {
+    standardError = error.standardError
+    degreesOfFreedom = error.degreesOfFreedom
+    skewness = error.skewness
   }
 
   /// Makes an estimate.

@@ -29,15 +29,12 @@ struct PrecisionCheck {
     switch rule {
     case .ale(let share):
       let loss = sums.expectedLoss(\.portfolio)
-      if let reach = sums.reach(\.portfolio, leavingOut: schedule.sharedLeavingOut) {
-        return status(
-          rule, loss.mean, lower: loss.mean - reach.below, upper: loss.mean + reach.above, share)
-      }
-      let half =
-        StudentLaw.reach(
-          leavingOut: schedule.leavingOut(confidence: 0.95), degreesOfFreedom: loss.degreesOfFreedom
-        ) * loss.standardError
-      return status(rule, loss.mean, lower: loss.mean - half, upper: loss.mean + half, share)
+      let leavingOut =
+        loss.degreesOfFreedom.isFinite
+        ? schedule.sharedLeavingOut : schedule.leavingOut(confidence: 0.95)
+      let reach = loss.error.reach(leavingOut: leavingOut)
+      return status(
+        rule, loss.mean, lower: loss.mean - reach.below, upper: loss.mean + reach.above, share)
     case .var95(let share):
       if let law {
         let interval = law.var95Interval
@@ -85,10 +82,8 @@ struct PrecisionCheck {
       (count: Double(group.trials), mean: value(first, in: group) - value(second, in: group))
     }
     guard let error = GroupError(differences) else { return false }
-    let reach = StudentLaw.reach(
-      leavingOut: leavingOut, degreesOfFreedom: error.degreesOfFreedom)
     let difference = value(first, in: sums.total) - value(second, in: sums.total)
-    return difference > reach * error.standardError
+    return difference > error.reach(leavingOut: leavingOut).below
   }
 
   /// A threat's measure, by means alone.

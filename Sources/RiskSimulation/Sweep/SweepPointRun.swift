@@ -57,7 +57,7 @@ final class SweepPointRun {
     switch measure {
     case .vulnerability: threat.vulnerability
     case .probability: threat.yearRate
-    case .ale, .var95, .tvar95: threat.expectedLoss
+    case .ale, .var95, .tvar95: threat.integratedLoss
     }
   }
 }

@@ -11,12 +11,16 @@ struct PortfolioBlock {
   private(set) var largest = PortfolioBlock.column
   /// The sum of the threats' estimates (see ``ThreatBlock/estimate``).
   private(set) var estimate = PortfolioBlock.column
+  /// The same for the trial's own parameters: without integration over any.
+  private(set) var given = PortfolioBlock.column
   /// The sum of the threats' control variates.
   private(set) var control = PortfolioBlock.column
   /// The sum of the expected annual losses where they are exact.
   private(set) var expected: ThreatColumnSum
-  /// The sum of the expected annual losses before all transfers.
-  private(set) var expectedGross: ThreatColumnSum
+  /// The sum of the same with parameters integrated out.
+  private(set) var integrated: ThreatColumnSum
+  /// The sum of the expected annual losses before all transfers with parameters integrated out.
+  private(set) var integratedGross: ThreatColumnSum
   /// The sum of the variances given the parameters.
   private(set) var variance: ThreatColumnSum
   /// The sum of the rates of loss events in the trial's year.
@@ -30,8 +34,9 @@ struct PortfolioBlock {
   init(_ threats: [CompiledThreat], in program: ColumnProgram) {
     isLinear = threats.allSatisfy(\.isLinear)
     expected = ThreatColumnSum(threats.filter(\.isLinear).map(\.expectedLoss), in: program)
-    expectedGross = ThreatColumnSum(
-      threats.map { $0.expectedGross ?? $0.expectedLoss }, in: program)
+    integrated = ThreatColumnSum(threats.filter(\.isLinear).map(\.integratedLoss), in: program)
+    integratedGross = ThreatColumnSum(
+      threats.map { $0.integratedGross ?? $0.integratedLoss }, in: program)
     variance = ThreatColumnSum(threats.map(\.lossVariance), in: program)
     rate = ThreatColumnSum(threats.map(\.yearRate), in: program)
     copyExpected()
@@ -42,11 +47,12 @@ struct PortfolioBlock {
     Self.clear(&totals)
     Self.clear(&largest)
     expected.compute(memory)
+    integrated.compute(memory)
     variance.compute(memory)
     rate.compute(memory)
     copyExpected()
     guard hasTransfers else { return }
-    expectedGross.compute(memory)
+    integratedGross.compute(memory)
     Self.clear(&gross)
     if !isLinear { Self.clear(&control) }
   }
@@ -76,13 +82,19 @@ struct PortfolioBlock {
   mutating func add(_ block: ThreatBlock) {
     for trial in estimate.indices {
       estimate[trial] += block.estimate[trial]
+      given[trial] += block.estimate[trial]
       control[trial] += block.control[trial]
     }
   }
 
   private mutating func copyExpected() {
-    expected.values.withUnsafeBufferPointer { expected in
-      estimate.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: expected) }
+    Self.copy(integrated, to: &estimate)
+    Self.copy(expected, to: &given)
+  }
+
+  private static func copy(_ sum: ThreatColumnSum, to column: inout [Double]) {
+    sum.values.withUnsafeBufferPointer { values in
+      column.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: values) }
     }
   }
 

@@ -3,8 +3,8 @@
 
 /// The estimates of one threat's expected annual loss in one block of trials.
 struct ThreatBlock {
-  /// Each trial's best estimate: the conditional mean where it is exact, else the mean over sampled events or, where many
-  /// events make that too long, the simulated net loss.
+  /// Each trial's best estimate: the conditional mean, with parameters integrated out, where it is exact, else the mean over
+  /// sampled events or, where many events make that too long, the simulated net loss.
   private(set) var estimate = Array(repeating: 0.0, count: TrialBlock.size)
   /// A number of mean 0 that moves with ``estimate`` where that is sampled: the mean gross loss of the same
   /// events less its conditional mean.

@@ -35,7 +35,7 @@ extension TrialWorker {
       sums.threats[index].cheapestCost = cheapest(threat, tile)
       sums.threats[index].loss.estimate =
         threat.isLinear
-        ? PairMoments(moments(threat.expectedLoss, tile), besideZeros: tile.count)
+        ? PairMoments(moments(threat.integratedLoss, tile), besideZeros: tile.count)
         : Self.part(years.estimate, years.control, tile)
       sums.threats[index].loss.anyEvent = anyEvent(column(threat.yearRate, tile))
     }

@@ -73,7 +73,7 @@ final class TrialWorker: ChunkWorker {
   func runBlock(firstTrial: UInt64, count: Int) -> SimulatedBlock {
     simulate(firstTrial: firstTrial, count: count)
     for (index, threat) in scenario.compiled.enumerated() where threat.isLinear {
-      block.threats[index].take(expected: column(threat.expectedLoss, count))
+      block.threats[index].take(expected: column(threat.integratedLoss, count))
     }
     block.controlCost = Array(column(scenario.controlCost, count))
     return block
@@ -221,18 +221,21 @@ final class TrialWorker: ChunkWorker {
     }
     let zeros = count - years.trialsWithEvents.count
     var moments = LossMoments()
-    moments.estimate =
-      threat.isLinear
-      ? PairMoments(self.moments(threat.expectedLoss, count), besideZeros: count)
-      : PairMoments(
+    if threat.isLinear {
+      moments.estimate = PairMoments(
+        self.moments(threat.integratedLoss, count), besideZeros: count)
+      moments.conditional = self.moments(threat.expectedLoss, count)
+    } else {
+      moments.estimate = PairMoments(
         of: block.threats[index].estimate, and: block.threats[index].control, count: count)
+    }
     moments.simulated = Moments(of: years.entries(years.totals), zeros: zeros)
     moments.largest = Moments(of: years.entries(years.largest), zeros: zeros)
     moments.variance = self.moments(threat.lossVariance, count)
     moments.anyEvent =
       threat.losses.steps.map { Moments(constant: $0.any, count: count) }
       ?? Moments(of: years.anyEvent(count))
-    if let slot = threat.expectedGross {
+    if let slot = threat.integratedGross {
       let gross = years.entries(years.hasGross ? years.gross : years.totals)
       varying.threats[index].gross.insert(gross)
       varying.threats[index].gross.insertZeros(UInt64(zeros))
@@ -247,10 +250,13 @@ final class TrialWorker: ChunkWorker {
     varying.annualLoss.insert(portfolio.totals, count: count)
     varying.largest.insert(portfolio.largest, count: count)
     var moments = LossMoments()
-    moments.estimate =
-      portfolio.isLinear
-      ? PairMoments(portfolio.expected.moments(count), besideZeros: count)
-      : PairMoments(of: portfolio.estimate, and: portfolio.control, count: count)
+    if portfolio.isLinear {
+      moments.estimate = PairMoments(portfolio.integrated.moments(count), besideZeros: count)
+      moments.conditional = portfolio.expected.moments(count)
+    } else {
+      moments.estimate = PairMoments(
+        of: portfolio.estimate, and: portfolio.control, count: count)
+    }
     moments.simulated = Moments(of: portfolio.totals, count: count)
     moments.largest = Moments(of: portfolio.largest, count: count)
     moments.variance = portfolio.variance.moments(count)
@@ -260,7 +266,7 @@ final class TrialWorker: ChunkWorker {
     moments.anyEvent = Moments(of: years.anyEvent(count))
     if hasTransfers {
       varying.gross.insert(portfolio.gross, count: count)
-      moments.gross.expected = portfolio.expectedGross.moments(count)
+      moments.gross.expected = portfolio.integratedGross.moments(count)
       moments.gross.simulated = Moments(of: portfolio.gross, count: count)
     }
     return moments

@@ -73,8 +73,8 @@ struct YearLawRun {
     guard let grid, let pooled = pooled(on: grid), let value = pooled.quantile(Self.level)
     else { return nil }
     let laws = replicates.map { YearDistribution($0, on: grid) }
-    func reach(_ number: (YearDistribution) -> Double) -> SkewedMean? {
-      SkewedMean(laws.map(number), leavingOut: leavingOut)
+    func reach(_ number: (YearDistribution) -> Double) -> (below: Double, above: Double)? {
+      GroupError(laws.map(number))?.reach(leavingOut: leavingOut)
     }
     guard let share = reach({ $0.cumulative(value) }),
       let excess = reach({ $0.excess(over: value) })
