@@ -31,20 +31,34 @@ struct AliasScan {
   /// The column of the line's first word.
   private var indent = 0
 
-  private init(_ text: String) {
-    bytes = Array(text.utf8)
+  private init(_ bytes: [UInt8]) {
+    self.bytes = bytes
   }
 
   /// The first anchor, alias or tag.
   ///
   /// O(length of the text).
   static func first(in text: String) -> Mark? {
-    var scan = AliasScan(text)
+    let bytes = Array(text.utf8)
+    guard mayHaveSigns(bytes) else { return nil }
+    var scan = AliasScan(bytes)
     while scan.index < scan.bytes.count {
       if let mark = scan.step() { return mark }
       scan.index += 1
     }
     return nil
+  }
+
+  /// Whether one of the signs stands anywhere: most files have none, and this is found without a branch a byte.
+  private static func mayHaveSigns(_ bytes: [UInt8]) -> Bool {
+    var count = 0
+    for byte in bytes {
+      let isSign =
+        (byte == UInt8(ascii: "&") ? 1 : 0) | (byte == UInt8(ascii: "*") ? 1 : 0)
+        | (byte == UInt8(ascii: "!") ? 1 : 0)
+      count |= isSign
+    }
+    return count != 0
   }
 
   private mutating func step() -> Mark? {

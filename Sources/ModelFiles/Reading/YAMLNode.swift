@@ -22,7 +22,7 @@ struct YAMLNode: Sendable {
   }
 
   /// What the value is.
-  indirect enum Content: Sendable {
+  enum Content: Sendable {
     /// A scalar as it is written, without quotes.
     case scalar(String)
     /// A list.

@@ -2,108 +2,119 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
-import Yams
 
 /// Reads YAML text into nodes with places, and refuses what the model language leaves out.
-enum YAMLReader {
+///
+/// The recursion is as deep as the text, which libyaml lets be a thousand levels.
+struct YAMLReader {
   /// The most values of a file.
   private static let valueLimit = 20_000_000
 
+  private let events: YAMLEvents
+  private let file: String
+  private var budget = YAMLReader.valueLimit
+
+  private init(_ events: YAMLEvents, _ file: String) {
+    self.events = events
+    self.file = file
+  }
+
   /// Reads a document; `nil` if it is empty.
   ///
-  /// Anchors, aliases and tags are looked for in the text before it is parsed, since the parser follows
-  /// them, which takes exponential time for a few hostile lines.
+  /// Anchors, aliases and tags are looked for in the text before it is parsed.
   ///
   /// - Parameters:
   ///   - text: The text.
   ///   - file: The file's name for locations.
   /// - Returns: The document's value, or `nil`.
   /// - Throws: A ``Diagnostic`` for the first thing that is not YAML or not part of the language.
+  /// - Complexity: O(length of the text).
   static func read(_ text: String, file: String) throws(Diagnostic) -> YAMLNode? {
     if let mark = AliasScan.first(in: text) {
+      throw alias(at: SourceLocation(file: file, line: mark.line, column: mark.column))
+    }
+    return try YAMLEvents.reading(text, file) { events throws(Diagnostic) in
+      var reader = YAMLReader(events, file)
+      return try reader.document()
+    }
+  }
+
+  private mutating func document() throws(Diagnostic) -> YAMLNode? {
+    // The start of the text.
+    _ = try events.next()
+    guard case .document = try events.next().kind else { return nil }
+    let root = try node(events.next())
+    // The end of the document.
+    _ = try events.next()
+    let last = try events.next()
+    guard case .streamEnd = last.kind else {
       throw Diagnostic(
-        .error, code: "yaml-alias", "anchors, aliases and tags are not part of the model language",
-        at: SourceLocation(file: file, line: mark.line, column: mark.column),
-        hint: "give the node a name and use the name, or put the text in quotes")
+        .error, code: "yaml-syntax",
+        "but found another document expected a single document in the stream", at: place(last))
     }
-    guard let root = try compose(text, file) else { return nil }
-    var budget = valueLimit
-    return try convert(root, file, &budget)
+    return root
   }
 
-  private static func compose(_ text: String, _ file: String) throws(Diagnostic) -> Yams.Node? {
-    do {
-      return try Yams.compose(yaml: text, .basic)
-    } catch {
-      throw diagnostic(error, file)
-    }
-  }
-
-  private static func convert(
-    _ node: Yams.Node, _ file: String, _ budget: inout Int
-  ) throws(Diagnostic) -> YAMLNode {
-    let location = place(node, file)
+  /// The node that begins with an event.
+  private mutating func node(_ event: YAMLEvent) throws(Diagnostic) -> YAMLNode {
+    let location = place(event)
     budget -= 1
     if budget < 0 {
       throw Diagnostic(
-        .error, code: "file-too-large", "the file has more than \(valueLimit) values", at: location,
-        hint: "split it")
+        .error, code: "file-too-large", "the file has more than \(Self.valueLimit) values",
+        at: location, hint: "split it")
     }
-    switch node {
-    case .scalar(let scalar):
-      return YAMLNode(content: .scalar(scalar.string), location: location)
-    case .sequence(let sequence):
-      var values: [YAMLNode] = []
-      values.reserveCapacity(sequence.count)
-      for value in sequence { values.append(try convert(value, file, &budget)) }
-      return YAMLNode(content: .sequence(values), location: location)
-    case .mapping(let mapping):
-      var members: [YAMLNode.Member] = []
-      members.reserveCapacity(mapping.count)
-      for (key, value) in mapping {
-        members.append(
-          YAMLNode.Member(
-            key: try keyName(key, file), value: try convert(value, file, &budget)))
-      }
-      return YAMLNode(content: .mapping(members), location: location)
-    case .alias:
-      throw Diagnostic(
-        .error, code: "yaml-alias", "anchors and aliases are not part of the model language",
-        at: location)
+    switch event.kind {
+    case .scalar(let text): return YAMLNode(content: .scalar(text), location: location)
+    case .sequence: return YAMLNode(content: .sequence(try values()), location: location)
+    case .mapping: return YAMLNode(content: .mapping(try members()), location: location)
+    case .alias, .end, .document, .streamStart, .streamEnd: throw Self.alias(at: location)
     }
   }
 
-  private static func keyName(_ key: Yams.Node, _ file: String) throws(Diagnostic) -> YAMLNode.Key {
-    guard case .scalar(let scalar) = key else {
-      throw Diagnostic(
-        .error, code: "yaml-key", "a key must be a name", at: place(key, file))
+  private mutating func values() throws(Diagnostic) -> [YAMLNode] {
+    var values: [YAMLNode] = []
+    while true {
+      let event = try events.next()
+      if case .end = event.kind { return values }
+      values.append(try node(event))
     }
-    return YAMLNode.Key(name: scalar.string, location: place(key, file))
   }
 
-  private static func place(_ node: Yams.Node, _ file: String) -> SourceLocation {
-    SourceLocation(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  private mutating func members() throws(Diagnostic) -> [YAMLNode.Member] {
+    var members: [YAMLNode.Member] = []
+    var names = MappingKeys()
+    while true {
+      let event = try events.next()
+      if case .end = event.kind { return members }
+      let key = try key(event)
+      if let first = names.add(key, to: members) { throw Self.duplicate(key, first) }
+      members.append(YAMLNode.Member(key: key, value: try node(events.next())))
+    }
   }
 
-  private static func diagnostic(_ error: any Error, _ file: String) -> Diagnostic {
-    func at(_ mark: Mark?) -> SourceLocation {
-      SourceLocation(file: file, line: mark?.line ?? 1, column: mark?.column ?? 1)
+  private func key(_ event: YAMLEvent) throws(Diagnostic) -> YAMLNode.Key {
+    switch event.kind {
+    case .scalar(let name): return YAMLNode.Key(name: name, location: place(event))
+    case .alias: throw Self.alias(at: place(event))
+    case .sequence, .mapping, .end, .document, .streamStart, .streamEnd:
+      throw Diagnostic(.error, code: "yaml-key", "a key must be a name", at: place(event))
     }
-    switch error {
-    case YamlError.scanner(let context, let problem, let mark, _),
-      YamlError.parser(let context, let problem, let mark, _),
-      YamlError.composer(let context, let problem, let mark, _):
-      let about = context.map { " \($0.text)" } ?? ""
-      return Diagnostic(.error, code: "yaml-syntax", "\(problem)\(about)", at: at(mark))
-    case YamlError.reader(let problem, _, _, _):
-      return Diagnostic(.error, code: "yaml-syntax", problem, at: at(nil))
-    case YamlError.duplicatedKeysInMapping(let duplicates, let context):
-      let names = duplicates.map { "'\($0)'" }.sorted().joined(separator: ", ")
-      return Diagnostic(
-        .error, code: "duplicate-key", "a key stands twice in one mapping: \(names)",
-        at: at(context.mark))
-    default:
-      return Diagnostic(.error, code: "yaml-syntax", "not valid YAML: \(error)", at: at(nil))
-    }
+  }
+
+  private func place(_ event: YAMLEvent) -> SourceLocation {
+    SourceLocation(file: file, line: event.line, column: event.column)
+  }
+
+  private static func duplicate(_ key: YAMLNode.Key, _ first: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .error, code: "duplicate-key", "the key '\(key.name)' stands twice in one mapping",
+      at: key.location, hint: "remove or rename one of the two; the first is at \(first)")
+  }
+
+  private static func alias(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .error, code: "yaml-alias", "anchors, aliases and tags are not part of the model language",
+      at: location, hint: "give the node a name and use the name, or put the text in quotes")
   }
 }
