@@ -15,7 +15,15 @@ public enum Skill: Int, Hashable, Sendable, CaseIterable, Comparable {
   case expert
 
   /// The word used in files and output.
-  public var name: String { String(describing: self) }
+  public var name: String {
+    switch self {
+    case .none: "none"
+    case .low: "low"
+    case .medium: "medium"
+    case .high: "high"
+    case .expert: "expert"
+    }
+  }
 
   /// The skill of this name, if there is one.
   public init?(name: String) {

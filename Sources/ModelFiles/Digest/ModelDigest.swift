@@ -20,23 +20,25 @@ public enum ModelDigest {
   }
 
   private static func canonicalText(of model: Model) -> String {
-    var lines = ["copse.model/1", "title \(describe(model.title))", "currency \(model.currency)"]
-    lines += sorted(model.organisation.map { "organisation \($0.key) \(describe($0.value))" })
+    var lines = [
+      "copse.model/1", "title \(Description.text(model.title))", "currency \(model.currency)",
+    ]
+    lines += sorted(model.organisation.map { "organisation \($0.key) \($0.value)" })
     lines += sorted(model.parameters.map { "parameter \($0.key) \(CanonicalText.of($0.value))" })
     lines += sorted(model.correlations.map { "correlation \(describe($0))" })
     lines += sorted(model.forest.nodes.values.map { "node \(CanonicalText.of($0))" })
-    lines += sorted(model.threats.values.map { "threat \(describe($0))" })
-    lines += sorted(model.controls.values.map { "control \(describe($0))" })
-    lines += sorted(model.attackers.values.map { "attacker \(describe($0))" })
-    lines += sorted(model.responses.map { "response \(describe($0))" })
-    lines += sorted(model.system.zones.values.map { "zone \(describe($0))" })
-    lines += sorted(model.system.components.values.map { "component \(describe($0))" })
-    lines += sorted(model.system.flows.map { "flow \(describe($0))" })
-    lines += sorted(model.system.boundaries.map { "boundary \(describe($0))" })
-    lines.append("rules \(describe(model.planRules.canonical))")
-    lines.append("work \(describe(model.work))")
-    lines.append("matrix \(describe(model.matrix))")
-    lines += sorted(model.strideMatrix.map { "row \(describe($0))" })
+    lines += sorted(model.threats.values.map { "threat \(Description.of($0))" })
+    lines += sorted(model.controls.values.map { "control \(Description.of($0))" })
+    lines += sorted(model.attackers.values.map { "attacker \(Description.of($0))" })
+    lines += sorted(model.responses.map { "response \(Description.of($0))" })
+    lines += sorted(model.system.zones.values.map { "zone \(Description.of($0))" })
+    lines += sorted(model.system.components.values.map { "component \(Description.of($0))" })
+    lines += sorted(model.system.flows.map { "flow \(Description.of($0))" })
+    lines += sorted(model.system.boundaries.map { "boundary \(Description.of($0))" })
+    lines.append("rules \(Description.texts(model.planRules.canonical))")
+    lines.append("work \(Description.of(model.work))")
+    lines.append("matrix \(Description.optional(model.matrix) { Description.of($0) })")
+    lines += sorted(model.strideMatrix.map { "row \(Description.of($0))" })
     lines += sorted(model.observations.map { "observation \(describe($0))" })
     lines += sorted(model.trees.map { "tree \($0)" })
     return lines.joined(separator: "\n")

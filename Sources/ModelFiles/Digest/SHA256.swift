@@ -25,8 +25,13 @@ enum SHA256 {
     ]
     let message = padded(Array(text.utf8))
     var schedule = Array(repeating: UInt32(0), count: 64)
-    for start in stride(from: 0, to: message.count, by: 64) {
-      compress(message, from: start, into: &state, &schedule)
+    // Buffers: they are not checked in each of the thousands of accesses a block.
+    message.withUnsafeBufferPointer { message in
+      schedule.withUnsafeMutableBufferPointer { schedule in
+        for start in stride(from: 0, to: message.count, by: 64) {
+          compress(message, from: start, into: &state, schedule)
+        }
+      }
     }
     return state.map { word in
       let digits = String(word, radix: 16)
@@ -45,7 +50,8 @@ enum SHA256 {
   }
 
   private static func compress(
-    _ message: [UInt8], from start: Int, into state: inout [UInt32], _ schedule: inout [UInt32]
+    _ message: UnsafeBufferPointer<UInt8>, from start: Int, into state: inout [UInt32],
+    _ schedule: UnsafeMutableBufferPointer<UInt32>
   ) {
     for index in 0..<16 {
       let place = start + 4 * index
