@@ -47,10 +47,17 @@ final class DecodingContext {
     guard let first = text.unicodeScalars.first, text.unicodeScalars.count <= 200 else {
       return false
     }
-    let isWord = { (scalar: Unicode.Scalar) in
-      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-    }
     return isWord(first)
-      && text.unicodeScalars.allSatisfy { isWord($0) || "-_.".unicodeScalars.contains($0) }
+      && text.unicodeScalars.allSatisfy { isWord($0) || $0 == "-" || $0 == "_" || $0 == "." }
+  }
+
+  /// Whether a scalar is a letter or a digit; those of ASCII are known without Unicode's tables.
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    default:
+      !scalar.isASCII
+        && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+    }
   }
 }

@@ -9,7 +9,7 @@ struct ObjectReader {
   let context: DecodingContext
   /// Where the object stands.
   let location: SourceLocation
-  private let members: [String: YAMLNode]
+  private let members: [YAMLNode.Member]
 
   /// Takes an object apart; `nil` if the value is not a mapping, which is reported.
   init?(_ node: YAMLNode, as shape: Shape, _ context: DecodingContext) {
@@ -29,19 +29,21 @@ struct ObjectReader {
   ) {
     self.context = context
     self.location = location
-    self.members = Dictionary(members.map { ($0.key.name, $0.value) }) { first, _ in first }
+    self.members = members
     reportUnknown(members, shape)
-    for field in shape.fields where field.isRequired && self.members[field.key] == nil {
+    for field in shape.fields where field.isRequired && self[field.key] == nil {
       context.error("missing-key", "\(shape.name) needs '\(field.key)'", at: location)
     }
   }
 
   /// The value of a key, if it is there.
-  subscript(key: String) -> YAMLNode? { members[key] }
+  ///
+  /// O(members), which are few: as many as a shape has, or the file is wrong.
+  subscript(key: String) -> YAMLNode? { members.first { $0.key.name == key }?.value }
 
   private func reportUnknown(_ members: [YAMLNode.Member], _ shape: Shape) {
-    let known = shape.fields.map(\.key)
-    for member in members where !known.contains(member.key.name) {
+    for member in members where !shape.fields.contains(where: { $0.key == member.key.name }) {
+      let known = shape.fields.map(\.key)
       context.error(
         "unknown-key", "\(shape.name) has no key '\(member.key.name)'", at: member.key.location,
         hint: NearestName.hint(member.key.name, among: known)
