@@ -5,7 +5,13 @@
 enum DisplayWidth {
   /// The width of a text: combining marks take none, East Asian wide characters and emoji two cells.
   static func of(_ text: String) -> Int {
-    text.reduce(0) { $0 + width(of: $1) }
+    var width = 0
+    for byte in text.utf8 {
+      // Printable ASCII, which most texts are, needs neither Unicode's tables nor clusters of scalars.
+      guard 0x20..<0x7F ~= byte else { return text.reduce(0) { $0 + self.width(of: $1) } }
+      width += 1
+    }
+    return width
   }
 
   /// A text cut to a width, with an ellipsis of one cell if something is missing.
@@ -23,6 +29,7 @@ enum DisplayWidth {
   }
 
   private static func width(of character: Character) -> Int {
+    if let ascii = character.asciiValue, 0x20..<0x7F ~= ascii { return 1 }
     guard let first = character.unicodeScalars.first else { return 0 }
     if first.properties.isEmojiPresentation || character.unicodeScalars.contains("\u{FE0F}") {
       return 2

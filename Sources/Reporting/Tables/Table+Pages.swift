@@ -19,9 +19,8 @@ extension Table {
   /// O(cells).
   func pages(width: Int) -> [Table] {
     guard !headings.isEmpty else { return [self] }
-    let least = naturalWidths.indices.map { index in
-      alignments[index] == .leading
-        ? min(naturalWidths[index], Self.leastTextWidth) : naturalWidths[index]
+    let least = zip(naturalWidths, alignments).map { width, alignment in
+      alignment == .leading ? min(width, Self.leastTextWidth) : width
     }
     let names = Array(headings.indices.prefix(through: namingColumn))
     let room = width - names.reduce(0) { $0 + least[$1] + 2 }
