@@ -31,12 +31,12 @@ struct BetaLaw: Law {
 
   func quantiles(
     inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
-  ) -> [Double]? {
+  ) -> SIMD8<Double>? {
     let level = isHigh ? Level(upper: centre) : Level(lower: centre)
     let t = shapes.quantileLogit(level, near: estimate.flatMap(logit))
     guard t.magnitude < 700 else {
       let end = quantile(tail: centre + halfWidth, isHigh: isHigh)
-      return end == quantile(level) ? Array(repeating: end, count: 8) : nil
+      return end == quantile(level) ? SIMD8(repeating: end) : nil
     }
     // Next to 1 the mirrored law is expanded, since 1 - x keeps its digits.
     let isMirrored = t > 0
@@ -46,7 +46,7 @@ struct BetaLaw: Law {
     let density = isMirrored ? shapes.logitDensity(y, x) : shapes.logitDensity(x, y)
     let values = QuantileSeries(shape: a, slope: a + b, isBeta: true).values(
       at: x, density: density, halfWidth: isHigh == isMirrored ? halfWidth : -halfWidth)
-    return values?.map { minimum + width * (isMirrored ? 1 - $0 : $0) }
+    return values.map { minimum + width * (isMirrored ? 1 - $0 : $0) }
   }
 
   /// The logit of an estimate inside the interval.

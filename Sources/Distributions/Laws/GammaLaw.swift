@@ -16,18 +16,18 @@ struct GammaLaw: Law {
 
   func quantiles(
     inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
-  ) -> [Double]? {
+  ) -> SIMD8<Double>? {
     let level = isHigh ? Level(upper: centre) : Level(lower: centre)
     let x = PinnedMath.inverseIncompleteGamma(shape: shape, level)
     guard x >= 0x1p-1022 else {
       return quantile(tail: centre + halfWidth, isHigh: isHigh) == 0
-        ? Array(repeating: 0, count: 8) : nil
+        ? SIMD8() : nil
     }
     let series = QuantileSeries(shape: shape, slope: 1, isBeta: false)
     let density = PinnedMath.gammaLogDensity(shape: shape, x)
     let values = series.values(
       at: x, density: density, halfWidth: isHigh ? -halfWidth : halfWidth)
-    return values?.map { scale * $0 }
+    return values.map { scale * $0 }
   }
 
   func level(of x: Double) -> Level {

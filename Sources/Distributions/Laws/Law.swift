@@ -27,7 +27,7 @@ protocol Law: Sendable {
   /// `near` is an estimate of the quantile at the centre, if there is one, where a search for it may begin.
   func quantiles(
     inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
-  ) -> [Double]?
+  ) -> SIMD8<Double>?
   /// The integrals of the quantile function and of its square from 0 to the level.
   func moments(below level: Level) -> RawMoments
 }
@@ -39,8 +39,8 @@ extension Law {
 
   func quantiles(
     inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
-  ) -> [Double]? {
-    ChebyshevCell.points.map { quantile(tail: centre + halfWidth * $0, isHigh: isHigh) }
+  ) -> SIMD8<Double>? {
+    (centre + halfWidth * ChebyshevCell.points).map { quantile(tail: $0, isHigh: isHigh) }
   }
 
   /// The quantile by the probability of the lower or the upper tail.

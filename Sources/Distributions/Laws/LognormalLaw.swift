@@ -15,6 +15,13 @@ struct LognormalLaw: Law {
 
   func quantile(_ level: Level) -> Double { PinnedMath.exp(mu + sigma * level.normalScore) }
 
+  func quantiles(
+    inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
+  ) -> SIMD8<Double>? {
+    let scores = NormalScores.inCell(centre, halfWidth, isHigh: isHigh)
+    return (mu + sigma * scores).map { PinnedMath.exp($0) }
+  }
+
   func level(of x: Double) -> Level {
     guard x > 0 else { return x.isNaN ? Level(lower: .nan) : .zero }
     let z = (PinnedMath.log(x) - mu) / sigma

@@ -63,20 +63,20 @@ struct MixtureLaw: Law {
 
   func quantiles(
     inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
-  ) -> [Double]? {
-    let points = ChebyshevCell.points.map { centre + halfWidth * $0 }
-    var values = [quantile(tail: points[0], isHigh: isHigh)]
-    let last = quantile(tail: points[7], isHigh: isHigh)
+  ) -> SIMD8<Double>? {
+    let tails = centre + halfWidth * ChebyshevCell.points
+    var values = SIMD8(repeating: quantile(tail: tails[0], isHigh: isHigh))
+    values[7] = quantile(tail: tails[7], isHigh: isHigh)
     // Each value is bracketed by its neighbour and the far end.
-    for tail in points[1..<7] {
-      let target = isHigh ? Level(upper: tail) : Level(lower: tail)
-      let (low, high) = isHigh ? (last, values[values.count - 1]) : (values[values.count - 1], last)
-      values.append(
+    for index in 1..<7 {
+      let target = isHigh ? Level(upper: tails[index]) : Level(lower: tails[index])
+      let (near, far) = (values[index - 1], values[7])
+      let (low, high) = isHigh ? (far, near) : (near, far)
+      values[index] =
         low < high
-          ? LevelSearch.smallest(from: low, to: high, reaching: target) { self.level(of: $0) } : low
-      )
+        ? LevelSearch.smallest(from: low, to: high, reaching: target) { self.level(of: $0) } : low
     }
-    return values + [last]
+    return values
   }
 
   func level(of x: Double) -> Level {

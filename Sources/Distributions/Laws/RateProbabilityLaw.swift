@@ -17,7 +17,7 @@ struct RateProbabilityLaw: Law {
 
   func quantiles(
     inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
-  ) -> [Double]? {
+  ) -> SIMD8<Double>? {
     rate.quantiles(inCell: centre, halfWidth: halfWidth, isHigh: isHigh, near: nil)?.map(image)
   }
 

@@ -32,11 +32,11 @@ struct ScaledLaw: Law {
 
   func quantiles(
     inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
-  ) -> [Double]? {
-    base.quantiles(
+  ) -> SIMD8<Double>? {
+    let values = base.quantiles(
       inCell: centre, halfWidth: halfWidth, isHigh: isHigh == (factor > 0),
-      near: estimate.map(preimage))?
-      .map { factor * $0 + offset }
+      near: estimate.map(preimage))
+    return values.map { factor * $0 + offset }
   }
 
   func level(of x: Double) -> Level {

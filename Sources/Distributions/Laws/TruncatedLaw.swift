@@ -48,14 +48,14 @@ struct TruncatedLaw: Law {
 
   func quantiles(
     inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
-  ) -> [Double]? {
+  ) -> SIMD8<Double>? {
     let tail = isHigh ? end.upper + centre * mass : start.lower + centre * mass
     let width = halfWidth * mass
     // A cell beyond the base law's median is expanded from the other side, where its points descend.
     let values =
       tail + width <= 0.5
       ? base.quantiles(inCell: tail, halfWidth: width, isHigh: isHigh, near: nil)
-      : base.quantiles(inCell: 1 - tail, halfWidth: width, isHigh: !isHigh, near: nil)?.reversed()
+      : base.quantiles(inCell: 1 - tail, halfWidth: width, isHigh: !isHigh, near: nil)?.reversed
     return values?.map { min(max($0, support.lower), support.upper) }
   }
 

@@ -19,18 +19,17 @@ struct CellPolynomial {
     return (part[0] + part[1] * t) + (part[2] + part[3] * t) * square
   }
 
-  /// The polynomials of the equal parts of the cell.
-  func divided(into parts: Int) -> [CellPolynomial] {
+  /// The polynomial of one of equal parts of the cell.
+  func part(_ part: Int, of parts: Int) -> CellPolynomial {
+    if parts == 1 { return self }
     let scale = 1 / Double(parts)
     func joint(_ index: Int) -> Double {
       if index == 0 { return ends.first }
       return index == parts ? ends.last : value(at: 2 * Double(index) * scale - 1)
     }
-    return (0..<parts).map { part in
-      CellPolynomial(
-        coefficients: composed(scale: scale, offset: Double(2 * part + 1) * scale - 1),
-        ends: (joint(part), joint(part + 1)))
-    }
+    return CellPolynomial(
+      coefficients: composed(scale: scale, offset: Double(2 * part + 1) * scale - 1),
+      ends: (joint(part), joint(part + 1)))
   }
 
   /// The same polynomial, bent by what rounding costs, so that no value of `2^bits` cells an octave lies

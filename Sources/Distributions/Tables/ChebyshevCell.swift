@@ -4,27 +4,26 @@
 /// One cell of a quantile table: a polynomial of degree 7 through the Chebyshev-Lobatto points.
 struct ChebyshevCell {
   /// The points of the unit cell `[-1, 1]`, ascending.
-  static let points: [Double] = (0..<8).map { -cosine($0) }
+  static let points = SIMD8<Double>((0..<8).map { -cosine($0) })
+  /// For each point the share of its value in each coefficient, before ``scales``.
+  private static let weights: [SIMD8<Double>] = (0..<8).map { index in
+    // The points ascend, hence the index from the other end.
+    let weight = index == 0 || index == 7 ? 0.5 : 1
+    return SIMD8((0..<8).map { degree in weight * cosine(degree * (7 - index)) })
+  }
+  private static let scales = SIMD8<Double>(1, 2, 2, 2, 2, 2, 2, 1)
 
-  private let chebyshev: [Double]
+  private let chebyshev: SIMD8<Double>
   /// The value at the first point.
   let first: Double
   /// The value at the last point.
   let last: Double
 
   /// Interpolates the values at ``points``.
-  init(values: [Double]) {
-    var sums = [Double](repeating: 0, count: 8)
-    for degree in 0..<8 {
-      var sum = 0.0
-      for index in 0..<8 {
-        // The points ascend, hence the index from the other end.
-        let weight = index == 0 || index == 7 ? 0.5 : 1
-        sum += weight * values[index] * Self.cosine(degree * (7 - index))
-      }
-      sums[degree] = sum * (degree == 0 || degree == 7 ? 1 : 2) / 7
-    }
-    chebyshev = sums
+  init(values: SIMD8<Double>) {
+    var sums = SIMD8<Double>()
+    for (index, weights) in Self.weights.enumerated() { sums += values[index] * weights }
+    chebyshev = sums * Self.scales / 7
     first = values[0]
     last = values[7]
   }
@@ -33,7 +32,7 @@ struct ChebyshevCell {
   ///
   /// Infinite where the coefficients do not decay, as across a kink.
   func probabilityError(halfWidth: Double) -> Double {
-    let a = chebyshev.map(\.magnitude)
+    let a = chebyshev.replacing(with: -chebyshev, where: chebyshev .< 0)
     let end = a[6] + a[7]
     if end == 0 && first == last { return 0 }
     // Where the law takes up so few doubles, interpolation would show their spacing.
@@ -65,18 +64,22 @@ struct ChebyshevCell {
 
   private func isMonotone(_ direction: Double) -> Bool {
     let polynomial = CellPolynomial(self)
-    let values = (0...32).map { direction * polynomial.value(at: Double($0) / 16 - 1) }
-    let steps = zip(values, values.dropFirst()).allSatisfy { $0 < $1 }
     let slack = 0x1p-50 * max(first.magnitude, last.magnitude)
-    return steps && values[0] >= direction * first - slack
-      && values[32] <= direction * last + slack
+    var previous = direction * polynomial.value(at: -1)
+    guard previous >= direction * first - slack else { return false }
+    for step in 1...32 {
+      let value = direction * polynomial.value(at: Double(step) / 16 - 1)
+      guard previous < value else { return false }
+      previous = value
+    }
+    return previous <= direction * last + slack
   }
 
   /// The polynomial's value, beyond the cell too.
   func value(at t: Double) -> Double {
     var (now, next) = (0.0, 0.0)
-    for coefficient in chebyshev.dropFirst().reversed() {
-      (now, next) = (coefficient + 2 * t * now - next, now)
+    for degree in (1..<8).reversed() {
+      (now, next) = (chebyshev[degree] + 2 * t * now - next, now)
     }
     return chebyshev[0] + t * now - next
   }

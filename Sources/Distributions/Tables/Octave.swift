@@ -12,9 +12,12 @@ struct Octave {
     /// The value at the greater end.
     let end: Double
 
-    /// The same cells, divided into `2^bits` in all.
-    func refined(to bits: Int) -> [CellPolynomial] {
-      bits == self.bits ? cells : cells.flatMap { $0.divided(into: 1 << (bits - self.bits)) }
+    /// Calls a function with the same cells, divided into `2^bits` in all.
+    func refined(to bits: Int, _ body: (CellPolynomial) -> Void) {
+      let parts = 1 << (bits - self.bits)
+      for cell in cells {
+        for part in 0..<parts { body(cell.part(part, of: parts)) }
+      }
     }
   }
 

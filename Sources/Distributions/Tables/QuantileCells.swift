@@ -33,23 +33,24 @@ final class QuantileCells: @unchecked Sendable {
   ///
   /// About 800 quantiles for a smooth law; more where it bends.
   init(_ law: any Law) {
-    let fills = [false, true].map { Self.fills(law, isHigh: $0) }
-    let bits = fills.joined().map(\.bits).max() ?? 2
-    let sides = fills.map { side in
-      [CellPolynomial.missing] + side.flatMap { $0.refined(to: bits) }.map { $0.kept(bits: bits) }
-    }
+    let sides = [false, true].map { Self.fills(law, isHigh: $0) }
+    let bits = sides.joined().map(\.bits).max() ?? 2
     bounds = law.support
     cellBits = UInt64(bits)
-    sideCells = sides[0].count
-    let all = sides[0] + sides[1]
+    sideCells = 1 + Self.octaves << bits
+    let size = Self.stride * MemoryLayout<Double>.size
     let memory = UnsafeMutableRawPointer.allocate(
-      byteCount: all.count * Self.stride * MemoryLayout<Double>.stride, alignment: 64)
-    cells = memory.bindMemory(to: Double.self, capacity: all.count * Self.stride)
-    for (cell, polynomial) in all.enumerated() {
-      for power in 0..<Self.stride {
-        (cells + cell * Self.stride + power).initialize(to: polynomial.coefficients[power])
-      }
+      byteCount: 2 * sideCells * size, alignment: 64)
+    var place = memory
+    func store(_ cell: CellPolynomial) {
+      place.storeBytes(of: cell.coefficients, as: SIMD8<Double>.self)
+      place += size
     }
+    for side in sides {
+      store(.missing)
+      for fill in side { fill.refined(to: bits) { store($0.kept(bits: bits)) } }
+    }
+    cells = memory.bindMemory(to: Double.self, capacity: 2 * sideCells * Self.stride)
   }
 
   deinit {

@@ -7,6 +7,8 @@
 /// `x' = x y g` and `g' = -g² (a - n x)`, where `y = 1` and `n = 1` for the gamma law, `y = 1 - x` and
 /// `n = a + b` for the beta law (Steinbrecher and Shaw, Quantile mechanics, 2008). One quantile so gives a whole cell of a table.
 struct QuantileSeries {
+  private typealias Pair = SIMD2<Double>
+
   private static let order = 16
   /// The first shape.
   let shape: Double
@@ -22,41 +24,57 @@ struct QuantileSeries {
   ///   - density: the density of `t` there.
   ///   - halfWidth: half the cell's probability.
   /// - Returns: eight values at ``ChebyshevCell/points``.
-  func values(at x: Double, density: Double, halfWidth: Double) -> [Double]? {
-    let coefficients = coefficients(x, 1 / density, halfWidth)
-    let end = coefficients.suffix(2).reduce(0) { $0 + $1.magnitude }
-    let limit = min(1e-9, 1e-12 / halfWidth.magnitude)
-    guard end <= limit * coefficients[1].magnitude else { return nil }
-    return ChebyshevCell.points.map { PinnedMath.polynomial(coefficients, $0) }
-  }
-
-  private func coefficients(_ start: Double, _ gradient: Double, _ h: Double) -> [Double] {
+  func values(at x: Double, density: Double, halfWidth: Double) -> SIMD8<Double>? {
     let order = Self.order
-    return withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * (order + 1)) { memory in
-      memory.initialize(repeating: 0)
-      let x = UnsafeMutableBufferPointer(rebasing: memory[0...order])
-      let g = UnsafeMutableBufferPointer(rebasing: memory[(order + 1)...(2 * order + 1)])
-      let spread = UnsafeMutableBufferPointer(rebasing: memory[(2 * order + 2)...(3 * order + 2)])
-      let square = UnsafeMutableBufferPointer(rebasing: memory[(3 * order + 3)...])
-      x[0] = start
-      g[0] = gradient
-      for k in 0..<order {
-        spread[k] = x[k] - (isBeta ? Self.convolution(x, x, k) : 0)
-        square[k] = Self.convolution(g, g, k)
-        let bend = shape * square[k] - slope * Self.convolution(square, x, k)
-        x[k + 1] = h * Self.convolution(spread, g, k) / Double(k + 1)
-        g[k + 1] = -h * bend / Double(k + 1)
-      }
-      return Array(x)
+    return withUnsafeTemporaryAllocation(of: Pair.self, capacity: 2 * order + 1) { memory in
+      memory.initialize(repeating: Pair())
+      let terms = UnsafeMutableBufferPointer(rebasing: memory[0...order])
+      let factors = UnsafeMutableBufferPointer(rebasing: memory[(order + 1)...])
+      terms[0] = Pair(x, 1 / density)
+      expand(terms, factors, halfWidth)
+      let end = terms[order - 1].x.magnitude + terms[order].x.magnitude
+      let limit = min(1e-9, 1e-12 / halfWidth.magnitude)
+      guard end <= limit * terms[1].x.magnitude else { return nil }
+      return Self.values(of: terms)
     }
   }
 
+  /// The coefficients of `x` and `g`, which are taken together: their products have one shape.
+  ///
+  /// `factors` holds those of `g²` and of `x y`. Half the time of a table is spent here.
+  private func expand(
+    _ terms: UnsafeMutableBufferPointer<Pair>, _ factors: UnsafeMutableBufferPointer<Pair>,
+    _ h: Double
+  ) {
+    for k in 0..<Self.order {
+      var (squares, products) = Self.convolutions(terms, factors, k)
+      factors[k] = Pair(squares.y, terms[k].x - (isBeta ? squares.x : 0))
+      products += factors[k] * terms[0]
+      let bend = shape * squares.y - slope * products.x
+      terms[k + 1] = Pair(h * products.y, -h * bend) / Double(k + 1)
+    }
+  }
+
+  /// The values of the polynomial of `x`, by Horner's scheme at all points at once.
+  private static func values(of terms: UnsafeMutableBufferPointer<Pair>) -> SIMD8<Double> {
+    let points = ChebyshevCell.points
+    var sums = SIMD8<Double>()
+    for index in terms.indices.reversed() { sums = sums * points + terms[index].x }
+    return sums
+  }
+
+  /// The coefficients of degree `k` of `terms²` and of `factors terms`, without the last summand of the second.
   @inline(__always)
-  private static func convolution(
-    _ a: UnsafeMutableBufferPointer<Double>, _ b: UnsafeMutableBufferPointer<Double>, _ k: Int
-  ) -> Double {
-    var sum = 0.0
-    for i in 0...k { sum += a[i] * b[k - i] }
-    return sum
+  private static func convolutions(
+    _ terms: UnsafeMutableBufferPointer<Pair>, _ factors: UnsafeMutableBufferPointer<Pair>,
+    _ k: Int
+  ) -> (squares: Pair, products: Pair) {
+    var (squares, products) = (Pair(), Pair())
+    for i in 0..<k {
+      let other = terms[k &- i]
+      squares += terms[i] * other
+      products += factors[i] * other
+    }
+    return (squares + terms[k] * terms[0], products)
   }
 }
