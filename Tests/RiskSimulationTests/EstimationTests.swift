@@ -54,6 +54,39 @@ struct EstimationTests {
     #expect(whole.count == joined.count && whole.zeros == 3 && joined.zeros == 3)
   }
 
+  @Test("An empty histogram takes over another's counts, and both go on by themselves")
+  func mergingIntoNothing() {
+    var first = LogHistogram()
+    for number in numbers { first.insert(number) }
+    var joined = LogHistogram()
+    joined.insertZeros(2)
+    joined.merge(first)
+    joined.merge(LogHistogram())
+    joined.insert(1e-9)
+    #expect(joined.count == first.count + 3)
+    #expect(first.quantile(0) > 1e-7)
+    #expect(joined.quantile(2.5 / Double(joined.count)) < 1.001e-9)
+    #expect(joined.quantile(1) == first.quantile(1))
+  }
+
+  @Test("The error of a tail mean is that of the mean excess over the quantile")
+  func tailMeanError() {
+    var histogram = LogHistogram()
+    for number in numbers { histogram.insert(number) }
+    let level = histogram.quantile(0.95)
+    let excesses = numbers.map { max($0 - level, 0) }
+    let count = Double(excesses.count)
+    let mean = excesses.reduce(0, +) / count
+    let square = excesses.reduce(0) { $0 + $1 * $1 } / count
+    let exact = ((square - mean * mean) / count).squareRoot() / 0.05
+    // Numbers are known to 2^-11, and excesses a little less well.
+    #expect(abs(histogram.tailMeanError(share: 0.05) - exact) <= 1e-3 * exact)
+    #expect(LogHistogram().tailMeanError(share: 0.05) == 0)
+    var zeros = LogHistogram()
+    zeros.insertZeros(10)
+    #expect(zeros.tailMeanError(share: 0.05) == 0)
+  }
+
   @Test("What is no number, infinite or negative does no harm")
   func oddNumbers() {
     var histogram = LogHistogram()

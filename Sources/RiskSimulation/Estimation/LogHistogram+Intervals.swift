@@ -19,11 +19,14 @@ extension LogHistogram {
     guard count > 1, share > 0 else { return 0 }
     let level = quantile(1 - share)
     var (sum, squares) = (0.0, 0.0)
-    for bucket in buckets where Self.lowerEnd(of: bucket + 1) > level {
+    // Those whose upper end lies above the level; nearly all of them are empty.
+    for bucket in buckets.clamped(to: Self.bucket(of: level)..<buckets.upperBound) {
+      let number = number(in: bucket)
+      guard number > 0 else { continue }
       let middle = (Self.lowerEnd(of: bucket) + Self.lowerEnd(of: bucket + 1)) / 2
       let excess = max(middle - level, 0)
-      sum += number(in: bucket) * excess
-      squares += number(in: bucket) * excess * excess
+      sum += number * excess
+      squares += number * excess * excess
     }
     let mean = sum / Double(count)
     return (max(squares / Double(count) - mean * mean, 0) / Double(count)).squareRoot() / share

@@ -31,10 +31,10 @@ struct LogHistogram: Sendable {
       return
     }
     if value > maximum { maximum = value }
-    let bucket = Int(truncatingIfNeeded: value.bitPattern &>> Self.shift)
+    let bucket = Self.bucket(of: value)
     let index = bucket &- firstBucket
     if index < 0 || index >= numbers.count {
-      grow(toHold: bucket)
+      grow(toHold: bucket...bucket)
     }
     numbers[bucket &- firstBucket] &+= 1
   }
@@ -44,9 +44,8 @@ struct LogHistogram: Sendable {
     var index = 0
     while index < values.count {
       index += insertFitting(UnsafeBufferPointer(rebasing: values[index...]))
-      // The next number needs a bucket that is not there yet.
-      if index < values.count { insert(values[index]) }
-      index += 1
+      // The next number needs a bucket that is not there yet: room is made for all the rest at once.
+      if index < values.count { grow(toHold: UnsafeBufferPointer(rebasing: values[index...])) }
     }
   }
 
@@ -68,8 +67,7 @@ struct LogHistogram: Sendable {
     let rest = UInt64(times - 1)
     count += rest
     if value > 0 {
-      let bucket = Int(truncatingIfNeeded: value.bitPattern &>> Self.shift)
-      numbers[bucket - firstBucket] += UInt32(rest)
+      numbers[Self.bucket(of: value) - firstBucket] += UInt32(rest)
     } else {
       zeros += rest
     }
@@ -95,24 +93,50 @@ struct LogHistogram: Sendable {
     zeros += other.zeros
     count += other.count
     maximum = max(maximum, other.maximum)
-    guard let last = other.numbers.indices.last else { return }
-    grow(toHold: other.firstBucket)
-    grow(toHold: other.firstBucket + last)
-    for (index, number) in other.numbers.enumerated() {
-      numbers[other.firstBucket + index - firstBucket] += number
+    guard let last = other.buckets.last else { return }
+    guard !numbers.isEmpty else {
+      (firstBucket, numbers) = (other.firstBucket, other.numbers)
+      return
+    }
+    grow(toHold: other.firstBucket...last)
+    let start = other.firstBucket - firstBucket
+    // Buffers, wrapping: there are thousands of buckets for a few numbers, and several are added at once.
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      other.numbers.withUnsafeBufferPointer { others in
+        for index in others.indices { numbers[start &+ index] &+= others[index] }
+      }
     }
   }
 
   /// The smallest value with at least `probability` of the numbers at or below it; 0 if there are none.
   func quantile(_ probability: Double) -> Double {
     let rank = max(1, (probability * Double(count)).rounded(.up))
-    var seen = Double(zeros)
-    if seen >= rank || count == 0 { return 0 }
-    for (index, number) in numbers.enumerated() where number > 0 {
-      seen += Double(number)
-      if seen >= rank { return min(middle(ofBucketAt: index), maximum) }
+    if Double(zeros) >= rank || count == 0 { return 0 }
+    var (index, seen) = start(ofRank: rank)
+    while index < numbers.count {
+      seen += UInt64(numbers[index])
+      if Double(seen) >= rank { return min(middle(ofBucketAt: index), maximum) }
+      index += 1
     }
     return maximum
+  }
+
+  /// The first bucket of the stretch in which a rank is reached, and how many numbers lie before it.
+  ///
+  /// Most buckets are empty, and adding up stretches needs no branch a bucket.
+  private func start(ofRank rank: Double) -> (index: Int, seen: UInt64) {
+    let stretch = 1 << 6
+    return numbers.withUnsafeBufferPointer { numbers in
+      var (index, seen) = (0, zeros)
+      while index + stretch <= numbers.count {
+        var sum: UInt64 = 0
+        for next in index..<(index &+ stretch) { sum &+= UInt64(numbers[next]) }
+        if Double(seen + sum) >= rank { break }
+        seen += sum
+        index += stretch
+      }
+      return (index, seen)
+    }
   }
 
   /// The quantiles at ascending probabilities, each as ``quantile(_:)`` gives it.
@@ -159,6 +183,11 @@ struct LogHistogram: Sendable {
     buckets.contains(bucket) ? Double(numbers[bucket - firstBucket]) : 0
   }
 
+  /// The bucket of a positive number.
+  static func bucket(of value: Double) -> Int {
+    Int(truncatingIfNeeded: value.bitPattern &>> shift)
+  }
+
   /// The smallest number of a bucket; the greatest finite one beyond the last.
   static func lowerEnd(of bucket: Int) -> Double {
     min(Double(bitPattern: UInt64(bucket) << shift), .greatestFiniteMagnitude)
@@ -171,21 +200,29 @@ struct LogHistogram: Sendable {
     return upper.isFinite ? lower + (upper - lower) / 2 : lower
   }
 
-  /// Makes room for a bucket, in whole octaves.
-  private mutating func grow(toHold bucket: Int) {
+  /// Makes room for the positive ones among some numbers.
+  private mutating func grow(toHold values: UnsafeBufferPointer<Double>) {
+    var (least, greatest) = (Double.infinity, 0.0)
+    for value in values where value > 0 {
+      least = min(least, value)
+      greatest = max(greatest, value)
+    }
+    if greatest > 0 { grow(toHold: Self.bucket(of: least)...Self.bucket(of: greatest)) }
+  }
+
+  /// Makes room for buckets, in whole octaves.
+  private mutating func grow(toHold buckets: ClosedRange<Int>) {
     let octave = 1 << Self.mantissaBits
-    let lower = bucket / octave * octave
-    guard !numbers.isEmpty else {
-      firstBucket = lower
-      numbers = Array(repeating: 0, count: octave)
-      return
+    let lower = buckets.lowerBound / octave * octave
+    let upper = (buckets.upperBound / octave + 1) * octave
+    let known = numbers.isEmpty ? lower..<upper : self.buckets
+    let first = min(lower, known.lowerBound)
+    let count = max(upper, known.upperBound) - first
+    guard count > numbers.count else { return }
+    var wider = [UInt32](repeating: 0, count: count)
+    wider.withUnsafeMutableBufferPointer { wider in
+      _ = wider[(known.lowerBound - first)...].update(fromContentsOf: numbers)
     }
-    if lower < firstBucket {
-      numbers.insert(contentsOf: repeatElement(0, count: firstBucket - lower), at: 0)
-      firstBucket = lower
-    } else if lower + octave > firstBucket + numbers.count {
-      let missing = lower + octave - firstBucket - numbers.count
-      numbers.append(contentsOf: repeatElement(0, count: missing))
-    }
+    (firstBucket, numbers) = (first, wider)
   }
 }
