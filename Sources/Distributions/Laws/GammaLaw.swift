@@ -3,28 +3,36 @@
 
 /// The gamma law.
 struct GammaLaw: Law {
-  let shape: Double
   let scale: Double
+  private let inverse: GammaInverse
+
+  /// Makes the law of a shape and a scale.
+  init(shape: Double, scale: Double) {
+    self.scale = scale
+    inverse = GammaInverse(shape)
+  }
+
+  private var shape: Double { inverse.shape.shape }
 
   var support: (lower: Double, upper: Double) { (0, .infinity) }
   var mean: Double { shape * scale }
   var variance: Double { shape * scale * scale }
 
   func quantile(_ level: Level) -> Double {
-    scale * PinnedMath.inverseIncompleteGamma(shape: shape, level)
+    scale * inverse(level)
   }
 
   func quantiles(
     inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
   ) -> SIMD8<Double>? {
     let level = isHigh ? Level(upper: centre) : Level(lower: centre)
-    let x = PinnedMath.inverseIncompleteGamma(shape: shape, level)
+    let x = inverse(level)
     guard x >= 0x1p-1022 else {
       return quantile(tail: centre + halfWidth, isHigh: isHigh) == 0
         ? SIMD8() : nil
     }
     let series = QuantileSeries(shape: shape, slope: 1, isBeta: false)
-    let density = PinnedMath.gammaLogDensity(shape: shape, x)
+    let density = inverse.shape.logDensity(x)
     let values = series.values(
       at: x, density: density, halfWidth: isHigh ? -halfWidth : halfWidth)
     return values.map { scale * $0 }
@@ -35,7 +43,7 @@ struct GammaLaw: Law {
   }
 
   func moments(below level: Level) -> RawMoments {
-    let x = PinnedMath.inverseIncompleteGamma(shape: shape, level)
+    let x = inverse(level)
     return RawMoments(
       first: mean * PinnedMath.incompleteGamma(shape: shape + 1, x).lower,
       second: mean * (shape + 1) * scale * PinnedMath.incompleteGamma(shape: shape + 2, x).lower)

@@ -11,7 +11,13 @@ extension PinnedMath {
     guard shape > 0, !x.isNaN else { return Level(lower: .nan) }
     guard x > 0 else { return .zero }
     guard x < .infinity else { return .one }
-    let density = gammaLogDensity(shape: shape, x)
+    return incompleteGamma(shape: shape, x, logDensity: GammaShape(shape).logDensity(x))
+  }
+
+  /// The same with the density of the logarithm given.
+  static func incompleteGamma(shape: Double, _ x: Double, logDensity density: Double) -> Level {
+    guard x > 0 else { return .zero }
+    guard x < .infinity else { return .one }
     if shape >= 100 { return gammaByQuadrature(shape, x, density) }
     if x < shape + 1 { return Level(lower: density * gammaSeries(shape, x) / shape) }
     return Level(upper: density * gammaFraction(shape, x))
@@ -22,24 +28,7 @@ extension PinnedMath {
   /// Newton's method with Halley's correction on the logarithm of the smaller tail as a function of `log x`,
   /// which is concave, so that it converges from everywhere.
   public static func inverseIncompleteGamma(shape: Double, _ level: Level) -> Double {
-    guard shape > 0, !level.lower.isNaN else { return .nan }
-    if level.lower <= 0 { return 0 }
-    if level.upper <= 0 { return .infinity }
-    let start = gammaStart(shape, level)
-    if start < -690 { return exp(start) }
-    let t = TailSolver.solve(level, start: start) { t in
-      let x = exp(t)
-      return TailSolver.Point(
-        level: incompleteGamma(shape: shape, x), density: gammaLogDensity(shape: shape, x),
-        slope: shape - x)
-    }
-    return exp(t)
-  }
-
-  /// The density of the logarithm of a gamma variate: `x^shape e^-x / Γ(shape)`.
-  static func gammaLogDensity(shape: Double, _ x: Double) -> Double {
-    (shape * 0.159154943091895335768883763373).squareRoot()
-      * exp(-stirlingError(shape) - deviance(shape, x))
+    GammaInverse(shape)(level)
   }
 
   /// `shape log(shape/x) + x - shape` without cancellation (Loader 2000).
@@ -109,16 +98,5 @@ extension PinnedMath {
     }
     let tail = min(density * area, 1)
     return sign > 0 ? Level(upper: tail) : Level(lower: tail)
-  }
-
-  /// A start for the logarithm of the quantile: the power law of the lower tail, or Wilson and Hilferty's cube.
-  private static func gammaStart(_ shape: Double, _ level: Level) -> Double {
-    let power = (log(level.lower) + logGamma(shape + 1)) / shape
-    let normal = level.isLow ? normalQuantile(level.lower) : -normalQuantile(level.upper)
-    let root = 1 - 1 / (9 * shape) + normal / (3 * shape.squareRoot())
-    if shape < 0.5 || root < 0.2 {
-      return level.isLow ? power : min(power, log(shape + 2 - 2 * log(level.upper)))
-    }
-    return log(shape) + 3 * log(root)
   }
 }
