@@ -2,6 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
+import Distributions
 
 /// What decoders share: the findings so far and how numbers are read.
 ///
@@ -13,6 +14,8 @@ final class DecodingContext {
   private(set) var observations: [PendingObservation] = []
   /// How numbers are read.
   let numbers: ScalarNumber
+  /// The beta laws that were fitted to percentiles, of which models have many alike.
+  private var betaFits: [[Percentile]: Distribution] = [:]
   /// The places of what was decoded.
   var locations = SourceMap()
 
@@ -30,6 +33,14 @@ final class DecodingContext {
 
   /// Keeps what was counted until the model is whole.
   func observe(_ observation: PendingObservation) { observations.append(observation) }
+
+  /// The beta law of percentiles, fitted once for all places that have the same.
+  func betaFit(_ percentiles: [Percentile]) throws(DistributionError) -> Distribution {
+    if let known = betaFits[percentiles] { return known }
+    let law = try DistributionFit.beta(percentiles: percentiles)
+    betaFits[percentiles] = law
+    return law
+  }
 
   /// Takes over a finding.
   func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }

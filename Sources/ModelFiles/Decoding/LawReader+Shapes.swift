@@ -35,7 +35,7 @@ extension LawReader {
     }
     if !keys(node).percentiles.isEmpty {
       guard let found = percentiles(node, "a beta law", count: 2) else { return nil }
-      return try DistributionFit.beta(percentiles: found.percentiles)
+      return try context.betaFit(found.percentiles)
     }
     if let pair = meanAndDeviation(node, "a beta law") {
       guard let pair = pair.values else { return nil }
