@@ -37,7 +37,7 @@ public struct FaultTreeLoader: Sendable {
       }
       var roots: [XMLElement] = []
       for path in paths {
-        roots.append(try XMLReader.read(try FileCollection.bytes(of: path), file: path).root)
+        roots.append(try XMLReader.read(try RegularFile(path: path).bytes(), file: path).root)
       }
       var reader = OpenPSAReader(missionTime: missionTime)
       return reader.read(roots)
@@ -55,7 +55,7 @@ public struct FaultTreeLoader: Sendable {
         at: SourceLocation(file: other, line: 1, column: 1))
     }
     var reader = try GalileoReader(
-      try FileCollection.bytes(of: path), file: path, missionTime: missionTime)
+      try RegularFile(path: path).bytes(), file: path, missionTime: missionTime)
     return reader.read()
   }
 }

@@ -38,7 +38,7 @@ public struct ModelImport: Sendable {
       return ImportedModel(model: nil, diagnostics: [error])
     }
     do {
-      let document = try XMLReader.read(try FileCollection.bytes(of: path), file: path)
+      let document = try XMLReader.read(try RegularFile(path: path).bytes(), file: path)
       var reader = ADToolReader()
       let (model, diagnostics) = reader.read(document.root)
       guard let model else { return ImportedModel(model: nil, diagnostics: diagnostics) }

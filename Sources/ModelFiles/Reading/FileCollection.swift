@@ -14,9 +14,6 @@ struct FileCollection {
     var root: YAMLNode
   }
 
-  /// The largest file that is read, in bytes.
-  static let sizeLimit = 256 << 20
-
   /// The documents in the order in which they were found.
   private(set) var documents: [Document] = []
   /// What could not be read.
@@ -27,16 +24,13 @@ struct FileCollection {
   mutating func add(_ path: String, namedAt location: SourceLocation? = nil) {
     var waiting = [(path: path, location: location)]
     while let next = waiting.popLast() {
-      for file in files(next.path, next.location) where seen.insert(canonical(file)).inserted {
+      for file in files(next.path, next.location)
+      where seen.insert(RegularFile(path: file).canonicalPath).inserted {
         guard let document = read(file, next.location) else { continue }
         documents.append(document)
         waiting += includes(in: document).reversed()
       }
     }
-  }
-
-  private func canonical(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
   }
 
   private mutating func files(_ path: String, _ location: SourceLocation?) -> [String] {
@@ -96,36 +90,12 @@ struct FileCollection {
 
   /// The text of a file: UTF-8, with or without byte order mark.
   static func text(of path: String) throws(Diagnostic) -> String {
-    let bytes = try bytes(of: path)
+    let bytes = try RegularFile(path: path).bytes()
     guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
       throw Diagnostic(
         .error, code: "not-text", "the file is not UTF-8 text",
         at: SourceLocation(file: path, line: 1, column: 1))
     }
     return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-  }
-
-  /// The content of a regular file that is not too large.
-  static func bytes(of path: String) throws(Diagnostic) -> [UInt8] {
-    let location = SourceLocation(file: path, line: 1, column: 1)
-    do {
-      let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-      let attributes = try FileManager.default.attributesOfItem(atPath: file)
-      guard attributes[.type] as? FileAttributeType == .typeRegular else {
-        throw Diagnostic(.error, code: "not-a-file", "this is not a regular file", at: location)
-      }
-      guard (attributes[.size] as? NSNumber)?.intValue ?? 0 <= sizeLimit else {
-        throw Diagnostic(
-          .error, code: "file-too-large", "the file is larger than \(sizeLimit >> 20) MiB",
-          at: location, hint: "split it")
-      }
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch let diagnostic as Diagnostic {
-      throw diagnostic
-    } catch {
-      throw Diagnostic(
-        .error, code: "unreadable-file", "the file cannot be read", at: location,
-        hint: "check that it exists and its permissions")
-    }
   }
 }
