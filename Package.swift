@@ -60,6 +60,7 @@ let package = Package(
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     room("AttackTrees", [orderedCollections]),
     room("Distributions", ["AttackTrees", "CGSL", "CVectorKernels", "CYearTransforms"]),
+    // Of Yams only the module CYaml, libyaml itself, is imported; it is no product of its own.
     room("ModelFiles", ["AttackTrees", "Distributions", "CExpat", orderedCollections, "Yams"]),
     room("ExactAnalysis", ["AttackTrees", orderedCollections]),
     room(
