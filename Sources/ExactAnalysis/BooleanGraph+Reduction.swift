@@ -33,7 +33,8 @@ extension BooleanGraph {
       }
     }
     builder.graph.goals = goals.map { edges[Int($0)] }
-    self = GraphSimplification.simplified(builder.graph.withoutUnused())
+    let reduced = GraphSimplification.simplified(builder.graph.withoutUnused())
+    self = GraphSimplification.simplified(CommonFactors.factored(reduced)).grouped()
   }
 }
 
