@@ -5,7 +5,8 @@
 ///
 /// Chance (how many loss events there are in a year, and how large they are) is drawn independently in every scheme.
 public enum SamplingScheme: String, Hashable, Sendable, CaseIterable {
-  /// Randomised quasi-Monte Carlo where there are trials enough for it, else plain.
+  /// Randomised quasi-Monte Carlo where there are trials enough for it, else plain; expected losses with the parameters that
+  /// they are linear in integrated out.
   case auto
   /// Every trial is independent of all others.
   case plain
