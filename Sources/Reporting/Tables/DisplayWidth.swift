@@ -5,13 +5,12 @@
 enum DisplayWidth {
   /// The width of a text: combining marks take none, East Asian wide characters and emoji two cells.
   static func of(_ text: String) -> Int {
-    var width = 0
-    for byte in text.utf8 {
-      // Printable ASCII, which most texts are, needs neither Unicode's tables nor clusters of scalars.
-      guard 0x20..<0x7F ~= byte else { return text.reduce(0) { $0 + self.width(of: $1) } }
-      width += 1
-    }
-    return width
+    isPrintableASCII(text) ? text.utf8.count : text.reduce(0) { $0 + width(of: $1) }
+  }
+
+  /// Whether a text needs neither Unicode's tables nor clusters of scalars, as most do.
+  static func isPrintableASCII(_ text: String) -> Bool {
+    text.utf8.allSatisfy { 0x20..<0x7F ~= $0 }
   }
 
   /// A text cut to a width, with an ellipsis of one cell if something is missing.

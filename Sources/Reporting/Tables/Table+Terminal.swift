@@ -93,8 +93,7 @@ extension Table {
   /// Text without control characters, which could move the cursor or hide what follows, and without
   /// marks of direction, which could turn round the rest of a line.
   static func printable(_ text: String) -> String {
-    // Printable ASCII stays as it is, without a look into Unicode's tables.
-    if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
+    if DisplayWidth.isPrintableASCII(text) { return text }
     return String(
       String.UnicodeScalarView(
         text.unicodeScalars.compactMap { scalar in

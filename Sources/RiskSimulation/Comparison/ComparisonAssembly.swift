@@ -51,7 +51,7 @@ struct ComparisonAssembly {
     var ale = sums.saving.saving(from: base, to: plan)
     let losses = { (sums: ComparisonSums) in (sums.plans[0].portfolio, sums.plans[index].portfolio)
     }
-    if let error = error(base, plan, losses) { ale.take(error) }
+    if let error = error(base, plan, losses) { ale.error = error }
     let netError = error(base, plan, losses, less: { $0.differences[index - 1].extraCost.mean })
     let extra = sums.extraCost.mean
     let (before, after) = (results[0].activeControls, results[index].activeControls)
@@ -98,9 +98,7 @@ struct ComparisonAssembly {
       let error = error(
         from, to,
         { ($0.plans[0].threats[pair.base].loss, $0.plans[index].threats[pair.plan].loss) })
-      if let error {
-        ale.take(error)
-      }
+      if let error { ale.error = error }
       return ThreatDifference(
         name: threat.name, title: threat.label, ale: ale, before: before, after: after)
     }
@@ -117,9 +115,8 @@ struct ComparisonAssembly {
     let (first, second) = (base.slope, plan.slope)
     let savings = groups.map { group -> (count: Double, mean: Double) in
       let (base, plan) = losses(group)
-      let before = base.estimate.first.mean - first * base.estimate.second.mean
-      let after = plan.estimate.first.mean - second * plan.estimate.second.mean
-      return (base.estimate.first.count, before - after - cost(group))
+      let saving = base.corrected(slope: first) - plan.corrected(slope: second)
+      return (base.estimate.first.count, saving - cost(group))
     }
     return GroupError(savings)
   }

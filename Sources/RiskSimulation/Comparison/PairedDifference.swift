@@ -5,20 +5,21 @@
 public struct PairedDifference: Hashable, Sendable {
   /// Base minus plan: positive where the plan saves.
   public var mean: Double
-  /// The standard error of the mean of the paired differences.
-  public var standardError: Double
-  /// The degrees of freedom of Student's t for intervals; infinite for independent trials.
-  public var degreesOfFreedom: Double
-
-  /// The skewness of the groups of trials that tell ``standardError``; intervals are corrected for it.
-  public var skewness = 0.0
+  /// How far the truth may lie from ``mean``.
+  var error: GroupError
 
   /// Makes a difference.
   public init(mean: Double, standardError: Double, degreesOfFreedom: Double = .infinity) {
     self.mean = mean
-    self.standardError = standardError
-    self.degreesOfFreedom = degreesOfFreedom
+    error = GroupError(standardError: standardError, degreesOfFreedom: degreesOfFreedom)
   }
+
+  /// The standard error of the mean of the paired differences.
+  public var standardError: Double { error.standardError }
+  /// The degrees of freedom of Student's t for intervals; infinite for independent trials.
+  public var degreesOfFreedom: Double { error.degreesOfFreedom }
+  /// The skewness of the groups of trials that tell ``standardError``; intervals are corrected for it.
+  public var skewness: Double { error.skewness }
 
   /// The lower end of the 95 % confidence interval.
   public var lower: Double { mean - reach.below }
@@ -29,16 +30,5 @@ public struct PairedDifference: Hashable, Sendable {
   /// The longer side of the interval: what stands behind a "±".
   public var margin: Double { max(reach.below, reach.above) }
 
-  private var reach: (below: Double, above: Double) {
-    GroupError(
-      standardError: standardError, degreesOfFreedom: degreesOfFreedom, skewness: skewness
-    ).reach(leavingOut: 0.05)
-  }
-
-  /// Takes the error that independent groups of trials tell.
-  mutating func take(_ error: GroupError) {
-    standardError = error.standardError
-    degreesOfFreedom = error.degreesOfFreedom
-    skewness = error.skewness
-  }
+  private var reach: (below: Double, above: Double) { error.reach(leavingOut: 0.05) }
 }

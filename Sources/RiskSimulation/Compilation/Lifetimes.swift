@@ -4,19 +4,18 @@
 /// Which instructions the outputs need, and where each result is read last.
 struct Lifetimes {
   private var lastUse: [Int]
-  private let searches: [AttackSearch]
-  private let instructions: [Instruction]
+  private let builder: ProgramBuilder
 
   /// Walks the instructions backwards from the outputs.
   ///
   /// O(instructions).
   init(_ builder: ProgramBuilder, outputs: Set<Register>) {
-    instructions = builder.instructions
-    searches = builder.searches
-    lastUse = Array(repeating: -1, count: instructions.count)
-    for output in outputs { lastUse[Int(output)] = instructions.count }
-    for index in instructions.indices.reversed() where lastUse[index] >= 0 {
-      for operand in operands(at: index) where lastUse[Int(operand)] < index {
+    self.builder = builder
+    let count = builder.instructions.count
+    lastUse = Array(repeating: -1, count: count)
+    for output in outputs { lastUse[Int(output)] = count }
+    for index in (0..<count).reversed() where lastUse[index] >= 0 {
+      for operand in builder.operands(of: Register(index)) where lastUse[Int(operand)] < index {
         lastUse[Int(operand)] = index
       }
     }
@@ -25,16 +24,8 @@ struct Lifetimes {
   /// Whether an output depends on this instruction.
   func isLive(_ index: Int) -> Bool { lastUse[index] >= 0 }
 
-  /// The registers that an instruction reads.
-  func operands(at index: Int) -> [Register] {
-    if case .search(let search) = instructions[index] {
-      return searches[Int(search)].operands
-    }
-    return instructions[index].operands
-  }
-
   /// The operands that no later instruction reads.
   func operandsEnding(at index: Int) -> [Register] {
-    operands(at: index).filter { lastUse[Int($0)] == index }
+    builder.operands(of: Register(index)).filter { lastUse[Int($0)] == index }
   }
 }

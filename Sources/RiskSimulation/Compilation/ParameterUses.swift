@@ -39,14 +39,10 @@ struct ParameterUses {
 
   /// The registers that a column needs, ascending, itself last.
   ///
-  /// O(instructions up to the column).
+  /// O(instructions).
   static func registers(of column: Register, in builder: ProgramBuilder) -> [Register] {
-    var isNeeded = Array(repeating: false, count: Int(column) + 1)
-    isNeeded[Int(column)] = true
-    for register in stride(from: Int(column), through: 0, by: -1) where isNeeded[register] {
-      for operand in builder.operands(of: Register(register)) { isNeeded[Int(operand)] = true }
-    }
-    return isNeeded.indices.filter { isNeeded[$0] }.map { Register($0) }
+    let lifetimes = Lifetimes(builder, outputs: [column])
+    return (0...column).filter { lifetimes.isLive(Int($0)) }
   }
 
   /// The quantities that a column hangs on.

@@ -34,14 +34,16 @@ struct LossMoments: Sendable {
     estimate.second.variance > 0 ? estimate.covariance / estimate.second.variance : 0
   }
 
+  /// The mean estimate, less a slope's share of its control variate: of all trials, or of a group by the slope of all.
+  func corrected(slope: Double) -> Double { estimate.first.mean - slope * estimate.second.mean }
+
   /// The expected annual loss: the mean estimate, corrected by its control variate.
   var expectedLoss: ExpectedLoss {
-    let control = estimate.second
     let explained = slope * estimate.covariance
     let variance = max(estimate.first.variance - explained, 0)
     let count = max(estimate.first.count, 1)
     return ExpectedLoss(
-      mean: estimate.first.mean - slope * control.mean,
+      mean: corrected(slope: slope),
       standardError: (variance / count).squareRoot(), simulatedMean: simulated.mean,
       simulatedStandardError: simulated.standardError)
   }

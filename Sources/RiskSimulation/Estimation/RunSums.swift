@@ -35,7 +35,7 @@ struct RunSums {
   func expectedLoss(_ moments: (ChunkMoments) -> LossMoments) -> ExpectedLoss {
     var loss = moments(total).expectedLoss
     if let error = error(estimates(moments)) {
-      loss.take(error)
+      loss.error = error
     }
     let parts = groups.map(moments)
     if let error = error(parts.map { ($0.simulated.count, $0.simulated.mean) }) {
@@ -50,7 +50,7 @@ struct RunSums {
   ) -> [(count: Double, mean: Double)] {
     let slope = moments(total).slope
     return groups.map(moments).map {
-      ($0.estimate.first.count, $0.estimate.first.mean - slope * $0.estimate.second.mean)
+      ($0.estimate.first.count, $0.corrected(slope: slope))
     }
   }
 

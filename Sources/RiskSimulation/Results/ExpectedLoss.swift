@@ -5,16 +5,19 @@
 public struct ExpectedLoss: Hashable, Sendable {
   /// The estimate: from conditional means where they are valid, else corrected by them.
   public var mean: Double
-  /// The standard error of ``mean``.
-  public var standardError: Double
-  /// The degrees of freedom of Student's t for intervals of ``mean``; infinite for independent trials.
-  public var degreesOfFreedom: Double
-  /// The skewness of the groups of trials that tell ``standardError``; intervals are corrected for it.
-  public var skewness = 0.0
+  /// How far the truth may lie from ``mean``.
+  var error: GroupError
   /// The plain mean of the simulated annual losses.
   public var simulatedMean: Double
   /// The standard error of ``simulatedMean``.
   public var simulatedStandardError: Double
+
+  /// The standard error of ``mean``.
+  public var standardError: Double { error.standardError }
+  /// The degrees of freedom of Student's t for intervals of ``mean``; infinite for independent trials.
+  public var degreesOfFreedom: Double { error.degreesOfFreedom }
+  /// The skewness of the groups of trials that tell ``standardError``; intervals are corrected for it.
+  public var skewness: Double { error.skewness }
 
   /// The 95 % confidence interval of ``mean``, by Student's t with Hall's correction for skewness.
   public var interval: ClosedRange<Double> {
@@ -27,27 +30,13 @@ public struct ExpectedLoss: Hashable, Sendable {
   /// The longer side of ``interval``: what stands behind a "±".
   public var margin: Double { max(mean - interval.lowerBound, interval.upperBound - mean) }
 
-  /// What tells intervals of other confidence.
-  var error: GroupError {
-    GroupError(
-      standardError: standardError, degreesOfFreedom: degreesOfFreedom, skewness: skewness)
-  }
-
-  /// Takes the error that independent groups of trials tell.
-  mutating func take(_ error: GroupError) {
-    standardError = error.standardError
-    degreesOfFreedom = error.degreesOfFreedom
-    skewness = error.skewness
-  }
-
   /// Makes an estimate.
   public init(
     mean: Double, standardError: Double, simulatedMean: Double, simulatedStandardError: Double,
     degreesOfFreedom: Double = .infinity
   ) {
     self.mean = mean
-    self.standardError = standardError
-    self.degreesOfFreedom = degreesOfFreedom
+    error = GroupError(standardError: standardError, degreesOfFreedom: degreesOfFreedom)
     self.simulatedMean = simulatedMean
     self.simulatedStandardError = simulatedStandardError
   }

@@ -91,8 +91,7 @@ struct PrecisionCheck {
     let moments = sums.threats[threat]
     switch scenario.rankedBy {
     case .ale, .var95:
-      let slope = self.sums.total.threats[threat].loss.slope
-      return moments.loss.estimate.first.mean - slope * moments.loss.estimate.second.mean
+      return moments.loss.corrected(slope: self.sums.total.threats[threat].loss.slope)
     case .vulnerability: return moments.vulnerability.mean
     case .events: return moments.events.mean
     case .probability: return moments.loss.anyEvent.mean

@@ -32,7 +32,7 @@ struct WhatIfExtraction {
     var chosen: [Int] = []
     var needed = Set(outputs)
     for index in builder.instructions.indices where lifetimes.isLive(index) {
-      let operands = lifetimes.operands(at: index)
+      let operands = builder.operands(of: Register(index))
       guard !gates.contains(Register(index)), operands.contains(where: { depends[Int($0)] })
       else { continue }
       depends[index] = true
