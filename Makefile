@@ -57,6 +57,7 @@ benchmark-scalar: build
 lint:
 	$(SWIFT) format lint --strict -r Sources Tests Benchmarks/Sources Benchmarks/Package.swift Benchmarks/Scalar/Sources \
 		Benchmarks/Scalar/Package.swift Package.swift
+	@! grep -rn '^import Foundation$$' Sources || { echo "import FoundationEssentials instead: see CONTRIBUTING.md" >&2; exit 1; }
 
 format:
 	$(SWIFT) format format -i -r Sources Tests Benchmarks/Sources Benchmarks/Package.swift Benchmarks/Scalar/Sources \

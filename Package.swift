@@ -49,6 +49,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     // Integer loops in C: only there can one function be compiled for several widths of vector registers.
     .target(name: "CBitSlices"),
     // Optimised in debug builds too: the inner loops of everything that simulates.
@@ -60,8 +61,7 @@ let package = Package(
       cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     room("AttackTrees", [orderedCollections]),
     room("Distributions", ["AttackTrees", "CGSL", "CVectorKernels", "CYearTransforms"]),
-    // Of Yams only the module CYaml, libyaml itself, is imported; it is no product of its own.
-    room("ModelFiles", ["AttackTrees", "Distributions", "CExpat", orderedCollections, "Yams"]),
+    room("ModelFiles", ["AttackTrees", "Distributions", "CExpat", "CLibYAML", orderedCollections]),
     room("ExactAnalysis", ["AttackTrees", orderedCollections]),
     room(
       "RiskSimulation",

@@ -2,7 +2,6 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
-import Foundation
 import OrderedCollections
 
 /// Loads models and scenarios from YAML files.
@@ -84,7 +83,7 @@ public struct ModelLoader: Sendable {
     guard case .mapping(let members) = scenario.root.content,
       let value = members.first(where: { $0.key.name == "model" })?.value
     else { return }
-    let folder = (scenario.path as NSString).deletingLastPathComponent
+    let folder = FileCollection.folder(of: scenario.path)
     for (path, location) in FileCollection.paths(in: value) {
       files.add(FileCollection.join(folder, path), namedAt: location)
     }

@@ -2,7 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import ArgumentParser
-import Foundation
+import Glibc
 
 /// How the program ends.
 enum ExitStatus: Int32, Error {
@@ -17,18 +17,18 @@ enum ExitStatus: Int32, Error {
 
   /// Says what is to be said about an error, and ends the program.
   static func exit(after error: any Error) -> Never {
-    if let status = error as? ExitStatus { Foundation.exit(status.rawValue) }
+    if let status = error as? ExitStatus { Glibc.exit(status.rawValue) }
     if let failure = error as? Failure {
       StandardError.write("copse: \(failure.message)\n")
-      Foundation.exit(failure.status.rawValue)
+      Glibc.exit(failure.status.rawValue)
     }
     let code = Copse.exitCode(for: error)
     let message = Copse.fullMessage(for: error)
     if code == .success {
       print(message)
-      Foundation.exit(0)
+      Glibc.exit(0)
     }
     StandardError.write(message + "\n")
-    Foundation.exit(usage.rawValue)
+    Glibc.exit(usage.rawValue)
   }
 }

@@ -2,7 +2,8 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
-import Foundation
+import FoundationEssentials
+import Glibc
 import ModelFiles
 import Reporting
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
-import Foundation
+import FoundationEssentials
+import Glibc
 import Reporting
 
 /// Where results go: standard output, or a file that appears whole or not at all.
@@ -22,7 +23,7 @@ struct Output {
   /// Writes a result that is not text.
   func write(_ data: Data) throws {
     guard let path, path != "-" else {
-      FileHandle.standardOutput.write(data)
+      try StandardStream.output.write(data)
       return
     }
     do {

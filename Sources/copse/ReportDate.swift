@@ -3,7 +3,7 @@
 
 import ArgumentParser
 import AttackTrees
-import Foundation
+import FoundationEssentials
 
 /// The day of a report.
 enum ReportDate {

@@ -3,7 +3,6 @@
 
 import ArgumentParser
 import AttackTrees
-import Foundation
 import ModelFiles
 import Reporting
 import RiskSimulation

@@ -28,6 +28,23 @@ struct RegularFileTests {
     }
   }
 
+  @Test(
+    "The folder of a file, as its path names it",
+    arguments: [("a.yaml", ""), ("a/b.yaml", "a"), ("/a.yaml", "/"), ("../a/b.c/d", "../a/b.c")])
+  func folder(path: String, folder: String) {
+    #expect(FileCollection.folder(of: path) == folder)
+  }
+
+  @Test("The first bytes of a file, and not more")
+  func start() throws {
+    try inFolder { folder in
+      let file = folder.appendingPathComponent("a")
+      try Data("threat".utf8).write(to: file)
+      #expect(try RegularFile(path: file.path).start(atMost: 4) == Array("thre".utf8))
+      #expect(try RegularFile(path: file.path).start(atMost: 64) == Array("threat".utf8))
+    }
+  }
+
   @Test("The content of small and large files", arguments: [0, 1, 4_095, 4_096, 4_097, 1_000_000])
   func content(size: Int) throws {
     try inFolder { folder in

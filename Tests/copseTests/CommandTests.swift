@@ -87,6 +87,15 @@ struct CommandTests {
     }
   }
 
+  @Test("A full disk is told and ends with 2")
+  func fullDisk() throws {
+    let run = try Program.run(
+      ["exact", "Scenarios/current.yaml", "--no-attacks"], output: URL(fileURLWithPath: "/dev/full")
+    )
+    #expect(run.status == 2)
+    #expect(run.errors == "copse: cannot write to standard output: No space left on device\n")
+  }
+
   @Test("A gate that fails ends with 1, one that passes with 0")
   func gates() throws {
     let arguments = ["simulate", scenario, "--trials", "500", "-q", "--fail-if"]

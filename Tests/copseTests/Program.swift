@@ -20,8 +20,10 @@ enum Program {
   /// Runs `copse` with arguments, in the package's folder.
   static func run(_ arguments: String...) throws -> Run { try run(arguments) }
 
-  /// Runs the program with a list of arguments.
-  static func run(_ arguments: [String], environment: [String: String]? = nil) throws -> Run {
+  /// Runs the program with a list of arguments, its output to a file of ours or to one that is given.
+  static func run(
+    _ arguments: [String], environment: [String: String]? = nil, output: URL? = nil
+  ) throws -> Run {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
@@ -32,7 +34,7 @@ enum Program {
     let files = ["out", "err"].map { folder.appendingPathComponent("\(UUID().uuidString).\($0)") }
     for file in files { try Data().write(to: file) }
     defer { for file in files { try? FileManager.default.removeItem(at: file) } }
-    process.standardOutput = try FileHandle(forWritingTo: files[0])
+    process.standardOutput = try FileHandle(forWritingTo: output ?? files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])
     process.standardInput = FileHandle.nullDevice
     try process.run()

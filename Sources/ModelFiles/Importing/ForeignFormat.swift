@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
-import Foundation
-
 /// A format of other tools that copse reads.
 public enum ForeignFormat: String, Hashable, Sendable, CaseIterable {
   /// Open-PSA Model Exchange Format: fault trees in XML.
@@ -16,15 +14,9 @@ public enum ForeignFormat: String, Hashable, Sendable, CaseIterable {
 
   /// The format of a file by its first characters and its name; `nil` if it seems to be none of these.
   ///
-  /// Reads at most 64 KiB. Files that cannot be read are of no format.
+  /// Reads at most 64 KiB. Files that cannot be read, and pipes, whose content can be had but once, are of no format.
   public static func guess(_ path: String) -> ForeignFormat? {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
-      let file = FileHandle(forReadingAtPath: path)
-    else { return nil }
-    defer { try? file.close() }
-    guard let start = try? file.read(upToCount: sample) else { return nil }
-    return guess(Array(start), name: path)
+    (try? RegularFile(path: path).start(atMost: sample)).flatMap { guess($0, name: path) }
   }
 
   private static func guess(_ start: [UInt8], name: String) -> ForeignFormat? {

@@ -2,7 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
-import Foundation
+import FoundationEssentials
 
 /// Finds and reads the files of a model: paths, folders and what they include, each file once.
 struct FileCollection {
@@ -34,15 +34,22 @@ struct FileCollection {
   }
 
   private mutating func files(_ path: String, _ location: SourceLocation?) -> [String] {
-    var isFolder: ObjCBool = false
+    var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       diagnostics.append(
         Diagnostic(
           .error, code: "missing-file", "there is no file or folder '\(path)'", at: location))
       return []
     }
-    guard isFolder.boolValue else { return [path] }
-    let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
+    guard isFolder else { return [path] }
+    guard let names = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
+      diagnostics.append(
+        Diagnostic(
+          .error, code: "unreadable-folder", "the folder '\(path)' cannot be read whole",
+          at: location,
+          hint: "check its permissions and those of the folders in it"))
+      return []
+    }
     let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted()
     if files.isEmpty {
       diagnostics.append(
@@ -69,7 +76,7 @@ struct FileCollection {
     guard case .mapping(let members) = document.root.content,
       let value = members.first(where: { $0.key.name == "include" })?.value
     else { return [] }
-    let folder = (document.path as NSString).deletingLastPathComponent
+    let folder = Self.folder(of: document.path)
     return Self.paths(in: value).map { (Self.join(folder, $0.path), $0.location) }
   }
 
@@ -80,6 +87,12 @@ struct FileCollection {
     case .sequence(let values): values.flatMap { paths(in: $0) }
     case .mapping: []
     }
+  }
+
+  /// The folder that a file is in, as its path names it; empty for a bare name.
+  static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// A path relative to a folder, or itself if it is absolute.

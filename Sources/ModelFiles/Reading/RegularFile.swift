@@ -23,16 +23,37 @@ struct RegularFile {
   ///
   /// - Throws: a finding at the file's beginning if it is no regular file, too large or cannot be read.
   func bytes() throws(Diagnostic) -> [UInt8] {
+    let size = try size()
+    guard size <= Self.sizeLimit else { throw tooLarge }
+    return try reading { file throws(Diagnostic) in try bytes(of: file, expected: size) }
+  }
+
+  /// The first bytes, as many as there are up to a limit.
+  ///
+  /// - Throws: a finding at the file's beginning if it is no regular file or cannot be read.
+  func start(atMost limit: Int) throws(Diagnostic) -> [UInt8] {
+    _ = try size()
+    return try reading { file throws(Diagnostic) in
+      guard let part = part(of: file, atMost: limit) else { throw unreadable }
+      return part
+    }
+  }
+
+  private func size() throws(Diagnostic) -> Int {
     var status = stat()
     guard stat(path, &status) == 0 else { throw unreadable }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw finding("not-a-file", "this is not a regular file")
     }
-    guard status.st_size <= Self.sizeLimit else { throw tooLarge }
+    return Int(status.st_size)
+  }
+
+  private func reading(_ body: (Int32) throws(Diagnostic) -> [UInt8]) throws(Diagnostic) -> [UInt8]
+  {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw unreadable }
     defer { close(file) }
-    return try bytes(of: file, expected: Int(status.st_size))
+    return try body(file)
   }
 
   /// Reads to the end, which may be elsewhere than expected: files of `/proc` have no size, others may grow.

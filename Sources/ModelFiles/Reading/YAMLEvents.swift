@@ -2,10 +2,11 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
-// The parser under Yams: its events are all that is needed, at a quarter of the time that Yams takes to make nodes of them.
-internal import CYaml
+internal import CLibYAML
 
 /// The events of a YAML text, one after another, as libyaml finds them.
+///
+/// Events are all that is needed, at a quarter of the time that Yams takes to make nodes of them.
 ///
 /// A class, since libyaml's parser keeps a pointer to itself and must be freed: it has a fixed place in memory.
 final class YAMLEvents {

@@ -2,7 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import AttackTrees
-import Foundation
+import FoundationEssentials
 import RiskSimulation
 
 /// Live figures as data for a page's script: expressions as whole numbers, columns as the bits of doubles.
@@ -39,7 +39,8 @@ struct WhatIfData {
       "operations": .array(operations.map { .integer($0) }),
       "columns": .string(Self.bits(of: (whatIf.columns + costs).flatMap { $0 })),
     ]
-    return document.text.replacingOccurrences(of: "<", with: "\\u003c")
+    let parts = document.text.unicodeScalars.split(separator: "<", omittingEmptySubsequences: false)
+    return parts.map(String.init).joined(separator: "\\u003c")
   }
 
   private static func bits(of numbers: [Double]) -> String {

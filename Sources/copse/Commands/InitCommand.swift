@@ -2,7 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import ModelFiles
 
 /// `copse init`: a small commented model to begin with.

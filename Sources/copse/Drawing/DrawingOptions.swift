@@ -3,7 +3,7 @@
 
 import ArgumentParser
 import AttackTrees
-import Foundation
+import FoundationEssentials
 import ModelFiles
 import OrderedCollections
 import Reporting

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
-import Foundation
+import FoundationEssentials
 
 /// A folder of drawings, a file each.
 struct Gallery {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Graphviz, called as a process with arguments, never through a shell.
 struct GraphvizProgram {
@@ -58,15 +59,28 @@ struct GraphvizProgram {
     try Output(path: path).write(picture)
   }
 
+  /// Runs it to its end, and gives its exit status; 128 and more after a signal, as shells tell it.
+  ///
+  /// By the system's call: Foundation's `Process` would double what every start of copse links in.
   private func run(_ arguments: [String], words: URL) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = try FileHandle(forWritingTo: words)
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
+    var streams = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&streams)
+    defer { posix_spawn_file_actions_destroy(&streams) }
+    posix_spawn_file_actions_addopen(&streams, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&streams, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&streams, STDERR_FILENO, words.path, O_WRONLY, 0)
+    let words = ([executable] + arguments).map { strdup($0) }
+    defer { for word in words { free(word) } }
+    var process = pid_t()
+    guard posix_spawn(&process, executable, &streams, nil, words + [nil], environ) == 0 else {
+      throw Failure("Graphviz at '\(executable)' could not be run")
+    }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 {
+      guard errno == EINTR else {
+        throw Failure("Graphviz at '\(executable)' could not be awaited")
+      }
+    }
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
   }
 }

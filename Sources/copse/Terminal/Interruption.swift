@@ -2,7 +2,7 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 import Dispatch
-import Foundation
+import Glibc
 import Synchronization
 
 /// Cancels work at Ctrl-C, so that it can end with what is known; a second Ctrl-C ends the program.

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
-import Foundation
+import Glibc
 
 /// Progress and findings for people.
 enum StandardError {
-  /// Writes text as it is.
-  static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
-  }
+  /// Writes text as it is; where that fails there is nobody to tell.
+  static func write(_ text: String) { try? StandardStream.error.write(text.utf8) }
 
   /// Whether a person watches it.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of copse, an attack-tree and risk-simulation engine.
 
-import Foundation
+import FoundationEssentials
+import Glibc
 import Reporting
 
 /// What the terminal can show, found from its kind and the environment.
