@@ -11,7 +11,8 @@ import Testing
 @Suite("Vector kernels")
 struct VectorKernelTests {
   /// The kernels that this processor can run; the baseline is always among them.
-  private let all: [copse_kernels] = (["baseline", "avx2", "avx512"] as [String]).compactMap {
+  private let all: [copse_kernels] = (["baseline", "avx2", "avx512", "gfni"] as [String]).compactMap
+  {
     copse_kernels_named($0)?.pointee
   }
 
@@ -75,6 +76,41 @@ struct VectorKernelTests {
         }
         #expect(drawn[index] == NestedScramble.unit(scramble(UInt64(digits))))
       }
+    }
+  }
+
+  /// Three octaves a side of two cells each, after one of no numbers, whose polynomials take all kinds of values.
+  private static let cells: [Double] = (0..<14 * 8).map { (index: Int) -> Double in
+    index / 8 % 7 == 0 ? .nan : Double(index * 7 % 11) - 4.5
+  }
+
+  /// What the table of ``cells`` gives at a level, within -3 and 12; `nil` where nothing is tabulated.
+  private static func quantile(_ level: Double) -> Double? {
+    let tail = level < 0.5 ? level : 1 - level
+    guard tail >= 0.0625 else { return nil }
+    let word = min(tail, 0.5.nextDown).bitPattern
+    let cell = Int(word >> 51) - Int(0.0625.bitPattern >> 51) + 1 + (level < 0.5 ? 0 : 7)
+    let t = 2 * Double(bitPattern: word << 1 & (1 << 52 - 1) | 1.0.bitPattern) - 3
+    let c = cells[8 * cell..<8 * cell + 8].map { $0 }
+    let fourth = (t * t) * (t * t)
+    let x = (0..<4).map { c[$0] + c[$0 + 4] * fourth }
+    return max(-3, min(12, (x[0] + x[1] * t) + (x[2] + x[3] * t) * (t * t)))
+  }
+
+  @Test("Quantiles are the polynomials of their cells, for columns of any length")
+  func quantiles() throws {
+    for count in [1, 7, 8, 9, 31, 255, 256] {
+      let levels = (0..<count).map { (Double($0 * 37 % count) + 0.5) / Double(count) }
+      let found = try column(count) { kernels, column in
+        Self.cells.withUnsafeBufferPointer { cells in
+          guard let first = cells.baseAddress else { return }
+          var table = copse_quantile_cells(
+            cells: first, cellBits: 1, firstIndex: 0.0625.bitPattern >> 51 - 1, sideCells: 7,
+            belowSmallest: 0.0625.nextDown, lower: -3, upper: 12)
+          kernels.quantiles(&table, levels, &column, count, { _, level in -level }, first)
+        }
+      }
+      #expect(found == levels.map { Self.quantile($0) ?? -$0 })
     }
   }
 

@@ -10,7 +10,8 @@ import Testing
 /// The kernels that draw years, for every width of vectors, against their scalar definitions.
 @Suite("Vector kernels of years")
 struct YearVectorTests {
-  private let all: [copse_kernels] = (["baseline", "avx2", "avx512"] as [String]).compactMap {
+  private let all: [copse_kernels] = (["baseline", "avx2", "avx512", "gfni"] as [String]).compactMap
+  {
     copse_kernels_named($0)?.pointee
   }
   private let stream = NamedStream(seed: 5, name: "threat.a.loss.loss.chance.magnitude")

@@ -172,7 +172,7 @@ typedef struct {
   void (*ranks)(const double *values, size_t columns, size_t stride, int64_t *ranks, size_t n);
 } copse_kernels;
 
-/* The kernels for an instruction set, if this processor has it: "baseline", "avx2", "avx512". */
+/* The kernels for an instruction set, if this processor has it: "baseline", "avx2", "avx512", "gfni". */
 const copse_kernels *_Nullable copse_kernels_named(const char *name);
 
 /* The widest kernels for this processor, or those that COPSE_VECTORS names. */

@@ -5,34 +5,59 @@ import AttackTrees
 import Distributions
 
 /// What the trial loop needs of one threat: columns by slot, streams and loss laws.
-struct CompiledThreat: Sendable {
+///
+/// A class, since the trial loop reaches for one after another: as values they would be copied, and what they refer to
+/// counted, for each block of trials.
+final class CompiledThreat: Sendable {
   /// The column of P(goal given one attempt).
-  var vulnerability: Register
+  let vulnerability: Register
   /// The column of expected loss events a year, given the trial's parameters.
-  var eventRate: Register
+  let eventRate: Register
   /// The column of the rate of this trial's year; differs from ``eventRate`` where years do.
-  var yearRate: Register
+  let yearRate: Register
   /// The column of the expected loss of one event, net of what is transferred in proportion.
-  var expectedImpact: Register
+  let expectedImpact: Register
   /// The column of the expected annual loss given the parameters.
-  var expectedLoss: Register
+  let expectedLoss: Register
   /// The column of the same with as many parameters integrated out as can be: another mean of it, that varies less.
-  var integratedLoss: Register
+  let integratedLoss: Register
   /// The column of the expected annual loss before all transfers, with as many parameters integrated out as can be; `nil`
   /// where there is no transfer.
-  var integratedGross: Register?
+  let integratedGross: Register?
   /// The column of the annual loss's variance given the parameters.
-  var lossVariance: Register
+  let lossVariance: Register
   /// The column of the cheapest attack's cost, if it can be told; infinite where no attack is possible.
-  var cheapestCost: Register?
+  let cheapestCost: Register?
   /// The cheapest attack's steps at expected costs.
-  var cheapestSteps: [String]
+  let cheapestSteps: [String]
   /// Whether ``expectedLoss`` is exact for the terms of transfer.
-  var isLinear: Bool
+  let isLinear: Bool
   /// How the number and the size of loss events are drawn.
-  var losses: LossSampler
+  let losses: LossSampler
   /// How the number of events spreads around its mean.
-  var occurrence: Occurrence
+  let occurrence: Occurrence
+
+  /// Makes a threat from its columns.
+  init(
+    vulnerability: Register, eventRate: Register, yearRate: Register, expectedImpact: Register,
+    expectedLoss: Register, integratedLoss: Register, integratedGross: Register?,
+    lossVariance: Register, cheapestCost: Register?, cheapestSteps: [String], isLinear: Bool,
+    losses: LossSampler, occurrence: Occurrence
+  ) {
+    self.vulnerability = vulnerability
+    self.eventRate = eventRate
+    self.yearRate = yearRate
+    self.expectedImpact = expectedImpact
+    self.expectedLoss = expectedLoss
+    self.integratedLoss = integratedLoss
+    self.integratedGross = integratedGross
+    self.lossVariance = lossVariance
+    self.cheapestCost = cheapestCost
+    self.cheapestSteps = cheapestSteps
+    self.isLinear = isLinear
+    self.losses = losses
+    self.occurrence = occurrence
+  }
 
   /// The expected annual loss where ``expectedLoss`` is not exact: a mean over sampled events.
   var netLoss: NetLoss? {
@@ -51,18 +76,14 @@ struct CompiledThreat: Sendable {
   /// The same threat with slots in the place of registers.
   func placed(in program: ColumnProgram) -> CompiledThreat {
     func slot(_ register: Register) -> Register { Register(program.slot(register)) }
-    var copy = self
-    copy.vulnerability = slot(vulnerability)
-    copy.eventRate = slot(eventRate)
-    copy.yearRate = slot(yearRate)
-    copy.expectedImpact = slot(expectedImpact)
-    copy.expectedLoss = slot(expectedLoss)
-    copy.integratedLoss = slot(integratedLoss)
-    copy.integratedGross = integratedGross.map(slot)
-    copy.lossVariance = slot(lossVariance)
-    copy.cheapestCost = cheapestCost.map(slot)
-    copy.losses = losses.mapOperands(slot)
-    copy.losses.steps = program.constants[copy.yearRate].flatMap { PoissonSteps(mean: $0) }
-    return copy
+    var placedLosses = losses.mapOperands(slot)
+    placedLosses.steps = program.constants[slot(yearRate)].flatMap { PoissonSteps(mean: $0) }
+    return CompiledThreat(
+      vulnerability: slot(vulnerability), eventRate: slot(eventRate), yearRate: slot(yearRate),
+      expectedImpact: slot(expectedImpact), expectedLoss: slot(expectedLoss),
+      integratedLoss: slot(integratedLoss), integratedGross: integratedGross.map(slot),
+      lossVariance: slot(lossVariance), cheapestCost: cheapestCost.map(slot),
+      cheapestSteps: cheapestSteps, isLinear: isLinear, losses: placedLosses,
+      occurrence: occurrence)
   }
 }

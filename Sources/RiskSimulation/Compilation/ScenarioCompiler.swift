@@ -64,14 +64,11 @@ struct ScenarioCompiler {
     }
     let cost = try controlCost()
     let program = ColumnProgram(builder, outputs: compiled.flatMap(\.outputs) + [cost])
-    for index in compiled.indices {
-      compiled[index] = compiled[index].placed(in: program)
-      compiled[index].cheapestSteps = try trees.cheapestSteps(threats[index])
-    }
+    let placed = compiled.map { $0.placed(in: program) }
     return CompiledScenario(
-      threats: threats, compiled: compiled, controlCost: Register(program.slot(cost)),
+      threats: threats, compiled: placed, controlCost: Register(program.slot(cost)),
       activeControls: controls.map(\.name), program: program, matrix: model.matrix,
-      assumptions: Assumptions.of(scenario, threats: threats, model, compiled, parameters))
+      assumptions: Assumptions.of(scenario, threats: threats, model, placed, parameters))
   }
 
   private mutating func compile(
@@ -88,7 +85,8 @@ struct ScenarioCompiler {
       vulnerability: tree.vulnerability, eventRate: rate, yearRate: yearRate,
       expectedImpact: loss.expectedImpact, expectedLoss: expected,
       integratedLoss: integrated(expected), integratedGross: gross.map { integrated($0) },
-      lossVariance: loss.variance, cheapestCost: tree.cheapestCost, cheapestSteps: [],
+      lossVariance: loss.variance, cheapestCost: tree.cheapestCost,
+      cheapestSteps: try trees.cheapestSteps(threat),
       isLinear: loss.sampler.transfers.isEmpty, losses: loss.sampler,
       occurrence: threat.occurrence)
   }
