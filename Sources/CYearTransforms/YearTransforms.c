@@ -240,12 +240,12 @@ copse_transforms copse_transforms_named(const char *name) {
 #if defined(__x86_64__)
   __builtin_cpu_init();
   if (strcmp(name, "avx2") == 0 && __builtin_cpu_supports("avx2")) return transforms_avx2;
-  if (strcmp(name, "avx512") == 0 && __builtin_cpu_supports("avx512f")
-      && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")
-      && __builtin_cpu_supports("avx512bw"))
+  const int is_wide = strcmp(name, "avx512") == 0 || strcmp(name, "gfni") == 0;
+  if (is_wide && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")
+      && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw"))
     return transforms_avx512;
 #endif
-  return (copse_transforms){0};
+  return transforms_baseline;
 }
 
 /// Adds a mass whose first two moments about the point are these to the point and the two after it.

@@ -87,6 +87,16 @@ struct CommandTests {
     }
   }
 
+  @Test("A run that stops after few years says on how many its quantiles rest")
+  func fewYears() throws {
+    let few = try Program.run("simulate", "Scenarios/current.yaml", "--until", "ale 5%", "--quiet")
+    #expect(few.output.contains("counted from these 256 years only"))
+    let many = try Program.run(
+      "simulate", "Scenarios/current.yaml", "--until", "ale 0.0001%", "--max-trials", "20000",
+      "--quiet")
+    #expect(!many.output.contains("years only"))
+  }
+
   @Test("A full disk is told and ends with 2")
   func fullDisk() throws {
     let run = try Program.run(

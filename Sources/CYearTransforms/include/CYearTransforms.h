@@ -36,7 +36,7 @@ typedef struct {
   void (*add)(size_t count, double weight, const double *value, double *sum);
 } copse_transforms;
 
-/// A width by name; its name is NULL if this processor lacks it.
+/// The loops for an instruction set that CVectorKernels names; the baseline's if this processor lacks it.
 copse_transforms copse_transforms_named(const char *name);
 
 /// Adds pieces of a law, each spread evenly from `factor` times its lower to its upper end in steps of the grid, with `weight`

@@ -23,7 +23,9 @@ enum ReportHeading {
       run(result),
     ] + (sureness(result).map { [$0] } ?? [])
       + (result.stopping.map {
-        [StoppingReport.text($0)] + [StoppingReport.law($0)].compactMap { $0 }
+        [
+          StoppingReport.text($0), StoppingReport.law($0), StoppingReport.fewYears(result.trials),
+        ].compactMap { $0 }
       } ?? []) + result.assumptions
   }
 

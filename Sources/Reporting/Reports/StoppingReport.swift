@@ -6,6 +6,10 @@ import RiskSimulation
 
 /// How sure a run that ends by itself is, in words.
 public enum StoppingReport {
+  /// The years from which on the least frequent of the printed quantiles, one in 100, is counted well: to about a tenth of its
+  /// probability.
+  private static let enoughYears = 10_000
+
   /// How the rules stand, for a line of progress.
   public static func status(_ stopping: StoppingSummary) -> String {
     stopping.rules.map { rule in
@@ -30,6 +34,14 @@ public enum StoppingReport {
       }
     let looks = "\(stopping.looks) look\(stopping.looks == 1 ? "" : "s")"
     return "\(reason): \(status(stopping)); 95% over all of \(looks)."
+  }
+
+  /// A warning that quantiles are counted from few years; `nil` where there are enough of them.
+  static func fewYears(_ trials: Int) -> String? {
+    guard trials < enoughYears else { return nil }
+    return
+      "The table's P95 and P99 are counted from these \(NumberFormat.grouped(trials)) years only: "
+      + "--trials \(enoughYears) instead of --until makes them finer."
   }
 
   /// What was found by transform, or why nothing was.

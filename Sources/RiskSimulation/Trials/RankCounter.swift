@@ -7,7 +7,8 @@ import Distributions
 
 /// Ranks the threats of each trial by a measure, and counts the ranks.
 ///
-/// Where the measure of every threat is the same in all trials, so are the ranks, and nothing is counted.
+/// Where the measure of every threat is the same in all trials, or there is but one threat, so are the ranks, and nothing is
+/// counted.
 struct RankCounter {
   /// Up to so many threats each is compared with each, which vectors do faster than a sort.
   private static let mostCompared = 64
@@ -30,7 +31,7 @@ struct RankCounter {
       case .events, .probability: threat.eventRate
       }
     }
-    isConstant = slots.allSatisfy { program.constants[$0] != nil }
+    isConstant = slots.count == 1 || slots.allSatisfy { program.constants[$0] != nil }
     values = slots.flatMap { slot in
       Array(repeating: program.constants[slot] ?? 0, count: TrialBlock.size)
     }
