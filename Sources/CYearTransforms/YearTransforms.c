@@ -153,28 +153,40 @@ INLINE void circle(const numbers *x, numbers *cosine, numbers *sine) {
   memcpy(sine, &second, sizeof second);
 }
 
-INLINE void add_exponentials(size_t count, const double *real, const double *imaginary,
-                             double *sum_real, double *sum_imaginary) {
+INLINE void add_years(size_t count, copse_exponents exponents, size_t draws, const double *weights,
+                      double *sum_real, double *sum_imaginary) {
   for (size_t k = 0; k < count; k += LANES) {
-    numbers x, y, c, s, u, v;
-    load(&x, real + k);
-    load(&y, imaginary + k);
-    // What is smaller than exp(-700) is nothing beside other draws.
-    words low = x < -700.0;
-    words bits;
-    memcpy(&bits, &x, sizeof bits);
-    numbers floor = (numbers){0} - 700.0;
-    words limit;
-    memcpy(&limit, &floor, sizeof limit);
-    bits = (bits & ~low) | (limit & low);
-    memcpy(&x, &bits, sizeof x);
-    numbers size;
-    exponential(&x, &size);
-    circle(&y, &c, &s);
+    numbers u, v;
     load(&u, sum_real + k);
     load(&v, sum_imaginary + k);
-    u = u + size * c;
-    v = v + size * s;
+    for (size_t draw = 0; draw < draws; draw++) {
+      const double *weight = weights + draw * exponents.terms;
+      numbers x = {0}, y = {0}, a, b, c, s;
+      if (exponents.base_real) {
+        load(&x, exponents.base_real + k);
+        load(&y, exponents.base_imaginary + k);
+      }
+      for (size_t term = 0; term < exponents.terms; term++) {
+        load(&a, exponents.real + term * count + k);
+        load(&b, exponents.imaginary + term * count + k);
+        x = x + a * weight[term];
+        y = y + b * weight[term];
+      }
+      // What is smaller than exp(-700) is nothing beside other draws.
+      words low = x < -700.0;
+      words bits;
+      memcpy(&bits, &x, sizeof bits);
+      numbers floor = (numbers){0} - 700.0;
+      words limit;
+      memcpy(&limit, &floor, sizeof limit);
+      bits = (bits & ~low) | (limit & low);
+      memcpy(&x, &bits, sizeof x);
+      numbers size;
+      exponential(&x, &size);
+      circle(&y, &c, &s);
+      u = u + size * c;
+      v = v + size * s;
+    }
     store(sum_real + k, &u);
     store(sum_imaginary + k, &v);
   }
@@ -215,9 +227,9 @@ INLINE void add(size_t count, double weight, const double *value, double *sum) {
                                     double *d, double *e, double *f) { \
     part(points, a, b, c, d, e, f); \
   } \
-  attribute static void add_exponentials_##name(size_t count, const double *a, const double *b, \
-                                                double *c, double *d) { \
-    add_exponentials(count, a, b, c, d); \
+  attribute static void add_years_##name(size_t count, copse_exponents exponents, size_t draws, \
+                                         const double *a, double *b, double *c) { \
+    add_years(count, exponents, draws, a, b, c); \
   } \
   attribute static void multiply_##name(size_t count, double share, const double *a, \
                                         const double *b, double *c, double *d) { \
@@ -227,7 +239,7 @@ INLINE void add(size_t count, double weight, const double *value, double *sum) {
     add(count, weight, a, b); \
   } \
   static const copse_transforms transforms_##name = { \
-    #name, fourier_##name, part_##name, add_exponentials_##name, multiply_##name, add_##name}
+    #name, fourier_##name, part_##name, add_years_##name, multiply_##name, add_##name}
 
 WIDTH(baseline, );
 #if defined(__x86_64__)

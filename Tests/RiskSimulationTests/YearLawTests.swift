@@ -158,22 +158,47 @@ struct YearLawTests {
     #expect(stopping.reason == .rules)
   }
 
-  @Test("Uncertain probabilities and scales: counted years agree within 4 standard errors")
-  func counted() async throws {
-    let control = Self.control(
-      .reduce(by: Estimate(.uniform(minimum: 0.2, maximum: 0.8))), of: "a")
-    let model = try ModelBuilder.model(
+  /// Two threats with uncertain probabilities and rates, and a control of the first one's losses.
+  private static func uncertain(
+    _ change: Effect.Change, forms: [LossForm] = []
+  ) throws -> ValidatedModel {
+    var first = ModelBuilder.threat(
+      "a", goal: "x", attempts: .lognormal(mu: 1, sigma: 0.5), loss: .lognormal(mu: 9, sigma: 1.2))
+    first.losses += forms
+    return try ModelBuilder.model(
       [
         .step(Step(name: "x", probability: Estimate(.beta(alpha: 2, beta: 5)))),
         .step(Step(name: "y", probability: Estimate(.beta(alpha: 3, beta: 3)))),
       ],
       [
-        ModelBuilder.threat(
-          "a", goal: "x", attempts: .lognormal(mu: 1, sigma: 0.5),
-          loss: .lognormal(mu: 9, sigma: 1.2)),
+        first,
         ModelBuilder.threat(
           "b", goal: "y", attempts: .lognormal(mu: 0, sigma: 1), loss: .lognormal(mu: 8, sigma: 1)),
-      ], controls: [control])
+      ], controls: [control(change, of: "a")])
+  }
+
+  @Test(
+    "Uncertain probabilities, scales and shares: counted years agree within 4 standard errors",
+    arguments: [
+      (Estimate(.uniform(minimum: 0.2, maximum: 0.8)), 0), (.point(0.4), 2),
+      (Estimate(.uniform(minimum: 0.2, maximum: 0.8)), 2),
+    ])
+  func counted(reduction: Estimate, furtherForms: Int) async throws {
+    let forms = (0..<furtherForms).map { index in
+      LossForm(
+        name: "form-\(index)", magnitude: Estimate(.gamma(shape: 2, scale: 20_000)),
+        probability: Estimate(.beta(alpha: 1, beta: 2)))
+    }
+    try await expectCountedYears(try Self.uncertain(.reduce(by: reduction), forms: forms))
+  }
+
+  @Test("Terms of transfer that are the same in every draw: counted years agree")
+  func countedTransfer() async throws {
+    let terms = TransferTerms(share: .point(0.7), deductible: 5_000, limit: 60_000)
+    try await expectCountedYears(try Self.uncertain(.transfer(terms)))
+  }
+
+  private func expectCountedYears(_ model: ValidatedModel) async throws {
     let plan = Plan(statuses: [.implemented])
     let found = try await law(model, plan, draws: 1_024)
     let counted = try await ModelBuilder.run(
@@ -194,12 +219,20 @@ struct YearLawTests {
     }
   }
 
-  @Test("The number of threads, and whether draws come at once, have no bearing on a bit")
-  func bits() async throws {
-    let model = try ModelBuilder.model(
-      [.step(Step(name: "goal", probability: Estimate(.beta(alpha: 2, beta: 5))))],
-      [ModelBuilder.threat(attempts: .point(3), loss: .lognormal(mu: 5, sigma: 1))])
-    let compiled = try ScenarioCompiler.compile(Scenario(name: "test", seed: 7), of: model.model)
+  /// A law of a rate, kinds of events whose losses are the same in all draws, and losses that differ.
+  @Test(
+    "The number of threads, and whether draws come at once, have no bearing on a bit",
+    arguments: 0..<3)
+  func bits(way: Int) async throws {
+    let models = [
+      try ModelBuilder.model(
+        [.step(Step(name: "goal", probability: Estimate(.beta(alpha: 2, beta: 5))))],
+        [ModelBuilder.threat(attempts: .point(3), loss: .lognormal(mu: 5, sigma: 1))]),
+      try Self.uncertain(.reduce(by: .point(0.3))),
+      try Self.uncertain(.reduce(by: Estimate(.uniform(minimum: 0.2, maximum: 0.8)))),
+    ]
+    let scenario = Scenario(name: "test", plan: Plan(statuses: [.implemented]), seed: 7)
+    let compiled = try ScenarioCompiler.compile(scenario, of: models[way].model)
     var (one, three) = (try YearLawRun(compiled), try YearLawRun(compiled))
     try await one.extend(to: 512, threads: 1)
     try await three.extend(to: 256, threads: 3)

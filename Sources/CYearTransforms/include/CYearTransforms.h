@@ -16,6 +16,16 @@ typedef struct {
   const double *imaginary;
 } copse_roots;
 
+/// What exponents of years are made of: half a spectrum for each term, one after the other, and one that all draws have in
+/// common, or NULL.
+typedef struct {
+  size_t terms;
+  const double *real;
+  const double *imaginary;
+  const double *base_real;
+  const double *base_imaginary;
+} copse_exponents;
+
 /// The loops, compiled for one width of vectors. All give the same bits: there is no fused multiply-add, and each number of a
 /// result is computed in one order.
 typedef struct {
@@ -26,9 +36,10 @@ typedef struct {
   /// Parts the transform of first + i second, both real, into half a spectrum each.
   void (*part)(size_t points, const double *real, const double *imaginary, double *first_real,
                double *first_imaginary, double *second_real, double *second_imaginary);
-  /// sum += exp(exponent); real parts are at most 700.
-  void (*add_exponentials)(size_t count, const double *real, const double *imaginary,
-                           double *sum_real, double *sum_imaginary);
+  /// sum += exp(base + sum over terms of weight * value) for one draw after the other, each with a weight a term; real parts of the
+  /// exponents are at most 700.
+  void (*add_years)(size_t count, copse_exponents exponents, size_t draws, const double *weights,
+                    double *sum_real, double *sum_imaginary);
   /// product *= 1 - share + share * factor.
   void (*multiply)(size_t count, double share, const double *real, const double *imaginary,
                    double *product_real, double *product_imaginary);

@@ -56,6 +56,10 @@ public struct LossPieces: Sendable {
       }
       add(upTo: .infinity, .one, law.mean)
     }
+    self.init(lower, upper, masses, mean: law.mean)
+  }
+
+  private init(_ lower: [Double], _ upper: [Double], _ masses: [Double], mean: Double) {
     var sums = [(mass: 0.0, first: 0.0, second: 0.0)]
     for (index, mass) in masses.enumerated() {
       let (middle, width) = (0.5 * (lower[index] + upper[index]), upper[index] - lower[index])
@@ -69,9 +73,22 @@ public struct LossPieces: Sendable {
     self.lower = lower
     self.upper = upper
     self.masses = masses
-    mean = law.mean
+    self.mean = mean
     massOfLosses = sums[masses.count].mass
     below = sums
+  }
+
+  /// The law of what is kept of `scale` times the loss; `kept` rises and is not negative.
+  ///
+  /// O(pieces).
+  public func retained(scale: Double, _ kept: (Double) -> Double) -> LossPieces {
+    let ends = zip(lower, upper).map { (kept($0 * scale), kept($1 * scale)) }
+    var (remaining, mean) = (masses, 0.0)
+    for (index, (from, to)) in ends.enumerated() {
+      if to <= 0 { remaining[index] = 0 }
+      mean += remaining[index] * 0.5 * (from + to)
+    }
+    return LossPieces(ends.map(\.0), ends.map(\.1), remaining, mean: mean)
   }
 
   /// Adds `weight` times the law of `scale` times the loss to a column of a grid.

@@ -43,7 +43,7 @@ public struct TransformGrid: Sendable {
   var column: [Double] { Array(repeating: 0, count: columnCount) }
 
   /// `exp(-2 pi i j / points)` for the first half, from square roots: half angles, then products of them.
-  private static func roots(_ points: Int) -> ([Double], [Double]) {
+  static func roots(_ points: Int) -> ([Double], [Double]) {
     var real = [1.0]
     var imaginary = [0.0]
     // The angle is halved from a quarter turn down: all multiples so far, and each of them a half step further.
@@ -109,30 +109,68 @@ public struct TransformGrid: Sendable {
     }
   }
 
-  /// The column of losses that has a spectrum, untilted.
+  /// The columns of losses that have these spectra, untilted.
   ///
-  /// O(points log points).
-  public func losses(of spectrum: Spectrum) -> [Double] {
+  /// O(spectra x points log points).
+  public func losses(of spectra: [Spectrum]) -> [[Double]] {
     var memory = TransformMemory(self)
-    // The transform of the mirrored spectrum is the inverse.
-    for k in 0...points / 2 {
-      let mirror = (points - k) & (points - 1)
-      memory.real[k] = spectrum.real[k]
-      memory.imaginary[k] = -spectrum.imaginary[k]
-      memory.real[mirror] = spectrum.real[k]
-      memory.imaginary[mirror] = spectrum.imaginary[k]
+    var columns: [[Double]] = []
+    for first in stride(from: 0, to: spectra.count, by: 2) {
+      let pair = spectra[first..<min(first + 2, spectra.count)]
+      join(pair, &memory)
+      turn(&memory)
+      columns.append(untilted(memory.real))
+      if pair.count == 2 { columns.append(untilted(memory.imaginary)) }
     }
-    memory.imaginary[0] = 0
-    memory.imaginary[points / 2] = 0
-    turn(&memory)
-    return (0..<points).map { memory.real[$0] / (decay[$0] * Double(points)) }
+    return columns
   }
 
-  /// Adds `exp(exponent)` to a spectrum.
-  func addExponential(of exponent: Spectrum, to sum: inout Spectrum) {
-    precondition(exponent.real.count >= spectrumCount && sum.real.count >= spectrumCount)
-    Self.loops.add_exponentials(
-      spectrumCount, exponent.real, exponent.imaginary, &sum.real, &sum.imaginary)
+  /// Makes that of which the transform has the losses of one spectrum, and as its imaginary part those of another: the
+  /// transform of a mirrored spectrum is the inverse.
+  private func join(_ pair: ArraySlice<Spectrum>, _ memory: inout TransformMemory) {
+    guard let first = pair.first, let second = pair.last else { return }
+    let factor = pair.count == 2 ? 1.0 : 0.0
+    for k in 0...points / 2 {
+      let isOwnMirror = k == 0 || k == points / 2
+      let (a, b) = (first.real[k], isOwnMirror ? 0 : first.imaginary[k])
+      let (c, d) = (factor * second.real[k], isOwnMirror ? 0 : factor * second.imaginary[k])
+      let mirror = (points - k) & (points - 1)
+      memory.real[k] = a + d
+      memory.imaginary[k] = c - b
+      memory.real[mirror] = a - d
+      memory.imaginary[mirror] = c + b
+    }
+  }
+
+  private func untilted(_ column: [Double]) -> [Double] {
+    (0..<points).map { column[$0] / (decay[$0] * Double(points)) }
+  }
+
+  /// Adds the transforms of the years of draws that have a rate for each kind of events.
+  ///
+  /// `rates` has those of one draw after the other. Exponents of further events, which all draws have in common, may be given.
+  func addYears(
+    of terms: EventTerms, rates: [Double], beside base: Spectrum? = nil, to sum: inout Spectrum
+  ) {
+    let draws = terms.count > 0 ? rates.count / terms.count : 1
+    precondition(rates.count == draws * terms.count, "a rate for each kind of events")
+    precondition(terms.real.count >= terms.count * spectrumCount, "terms on the grid")
+    precondition(sum.real.count >= spectrumCount && (base?.real.count ?? .max) >= spectrumCount)
+    func add(_ base: (UnsafePointer<Double>?, UnsafePointer<Double>?)) {
+      terms.real.withUnsafeBufferPointer { real in
+        terms.imaginary.withUnsafeBufferPointer { imaginary in
+          let exponents = copse_exponents(
+            terms: terms.count, real: real.baseAddress, imaginary: imaginary.baseAddress,
+            base_real: base.0, base_imaginary: base.1)
+          Self.loops.add_years(
+            spectrumCount, exponents, draws, rates, &sum.real, &sum.imaginary)
+        }
+      }
+    }
+    guard let base else { return add((nil, nil)) }
+    base.real.withUnsafeBufferPointer { real in
+      base.imaginary.withUnsafeBufferPointer { add((real.baseAddress, $0.baseAddress)) }
+    }
   }
 
   /// Multiplies a spectrum by `1 - share + share * factor`.

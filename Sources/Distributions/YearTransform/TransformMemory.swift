@@ -29,4 +29,12 @@ struct TransformMemory {
       imaginary[point] = 0
     }
   }
+
+  /// The spectrum of one form of loss, by itself.
+  mutating func spectrum(of form: EventForm, on grid: TransformGrid) -> Spectrum {
+    clear()
+    form.pieces.deposit(scale: form.scale, weight: 1, on: grid, &real)
+    grid.transform(&self)
+    return first
+  }
 }

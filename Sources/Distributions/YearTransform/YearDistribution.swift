@@ -13,31 +13,57 @@ public struct YearDistribution: Sendable {
   /// `E[loss; loss <= k step]`.
   private let partialMeans: [Double]
 
-  /// The law that the sums over some draws have on average.
+  /// The laws that each of some sums over draws has on average.
   ///
-  /// - Precondition: there is a draw.
-  public init(_ sums: YearSums, on grid: TransformGrid) {
-    precondition(sums.draws > 0, "a law needs a draw")
+  /// O(sums x points log points).
+  ///
+  /// - Precondition: there is a draw in each, and its transforms are settled.
+  public static func laws(of sums: [YearSums], on grid: TransformGrid) -> [YearDistribution] {
+    precondition(sums.allSatisfy { $0.draws > 0 && $0.rates.isEmpty }, "a law needs a draw")
+    let spectra = sums.map { $0.spectrum.divided(by: Double($0.draws)) }
+    return zip(sums, grid.losses(of: spectra)).map { YearDistribution($0, masses: $1, grid.step) }
+  }
+
+  private init(_ sums: YearSums, masses: [Double], _ step: Double) {
     let count = Double(sums.draws)
     mean = sums.mean / count
     probabilityOfZero = sums.none / count
-    step = grid.step
-    let masses = grid.losses(of: sums.spectrum.divided(by: count))
+    self.step = step
     var (below, moment) = (0.0, 0.0)
-    var (levels, means): ([Double], [Double]) = ([], [])
-    levels.reserveCapacity(masses.count)
-    means.reserveCapacity(masses.count)
+    var levels = masses
+    var means = masses
     for (index, mass) in masses.enumerated() {
       let value = Double(index) * step
       // Half the mass of a point lies beyond it; that of 0 is known.
       let own = index == 0 ? probabilityOfZero : 0.5 * mass
-      levels.append(below + own)
-      means.append(moment + value * own)
+      levels[index] = below + own
+      means[index] = moment + value * own
       below += mass
       moment += value * mass
     }
     self.levels = levels
     partialMeans = means
+  }
+
+  /// The law that others have on average.
+  ///
+  /// - Precondition: there is one, and all are of one grid and as many draws.
+  public init(mean laws: [YearDistribution]) {
+    precondition(!laws.isEmpty && Set(laws.map(\.step)).count == 1, "laws on one grid")
+    let count = Double(laws.count)
+    func average(_ column: (YearDistribution) -> [Double]) -> [Double] {
+      var sums = column(laws[0])
+      for law in laws.dropFirst() {
+        let other = column(law)
+        for index in sums.indices { sums[index] += other[index] }
+      }
+      return sums.map { $0 / count }
+    }
+    mean = laws.reduce(0) { $0 + $1.mean } / count
+    probabilityOfZero = laws.reduce(0) { $0 + $1.probabilityOfZero } / count
+    step = laws[0].step
+    levels = average(\.levels)
+    partialMeans = average(\.partialMeans)
   }
 
   /// The probability of at most `x`; NaN beyond the grid.

@@ -3,15 +3,14 @@
 
 /// Transforms the laws of years that are compound Poisson given the parameters, two draws of the parameters at a time.
 ///
-/// The logarithm of a year's transform is the sum over kinds of events of rate times (transform of an event's loss less 1). Events
-/// with one form of loss are put on one grid, rate by rate, and transformed together; events with several forms have a transform
-/// each, the product over the forms.
+/// The logarithm of a year's transform is the sum over kinds of events of rate times (transform of an event's loss less 1). Kinds
+/// whose loss is the same in all draws are transformed once (``EventTerms``). Of the others, events with one form of loss are put on one
+/// grid, rate by rate, and transformed together; events with several forms have a transform each, the product over the forms.
 public struct YearTransform: Sendable {
-  /// The grid.
-  public let grid: TransformGrid
+  /// The kinds of events whose losses are the same in all draws.
+  public let terms: EventTerms
   private var memory: TransformMemory
   private var spare: TransformMemory
-  private var event: Spectrum
   private var lanes: [Lane]
   /// The transforms of forms, as long as their scales stay the same.
   private var known: [FormKey: (scale: Double, spectrum: Spectrum)] = [:]
@@ -32,66 +31,66 @@ public struct YearTransform: Sendable {
     /// The rate of events with a loss, of all kinds.
     var lossRate = 0.0
     var mean = 0.0
+    /// The rates of ``terms``.
+    var rates: [Double] = []
   }
 
-  /// Makes memory for two draws on a grid.
-  public init(on grid: TransformGrid) {
-    self.grid = grid
-    memory = TransformMemory(grid)
-    spare = TransformMemory(grid)
-    event = Spectrum(on: grid)
-    lanes = Array(repeating: Lane(exponent: Spectrum(on: grid)), count: 2)
+  /// Makes memory for two draws.
+  public init(_ terms: EventTerms) {
+    self.terms = terms
+    memory = TransformMemory(terms.grid)
+    spare = TransformMemory(terms.grid)
+    lanes = Array(repeating: Lane(exponent: Spectrum(on: terms.grid)), count: 2)
+  }
+
+  private var grid: TransformGrid { terms.grid }
+
+  /// Adds the events of ``terms`` to the first or second draw.
+  ///
+  /// - Precondition: there is a rate for each.
+  public mutating func add(_ rates: [Double], lane: Int) {
+    precondition(rates.count == terms.count, "a rate for each kind of events")
+    lanes[lane].rates = rates
+    lanes[lane].lossRate += terms.lossRate(rates[...])
+    lanes[lane].mean += terms.mean(rates[...])
   }
 
   /// Adds events with one form of loss to the first or second draw.
   ///
   /// `key` tells the kind of event: with the scale of the last draw of that kind the law is not put on the grid anew.
   public mutating func add(_ form: EventForm, rate: Double, lane: Int, key: Int) {
-    let weight = rate * form.share
-    guard form.scale > 0, weight > 0 else { return }
+    guard form.scale > 0, rate * form.share > 0 else { return }
     if laws[key]?.scale != form.scale {
       var column = grid.column
       form.pieces.deposit(scale: form.scale, weight: 1, on: grid, &column)
       laws[key] = (form.scale, column)
     }
-    if let law = laws[key]?.column { add(law, times: weight, lane: lane) }
+    let weight = rate * form.share
+    if let law = laws[key]?.column {
+      change(lane) { $1.add(law, times: weight, to: &$0) }
+    }
+    count(form, rate: rate, lane: lane)
+  }
+
+  /// Adds events with one form of loss to the first or second draw, which has a law of its own.
+  public mutating func add(_ form: EventForm, rate: Double, lane: Int) {
+    let weight = rate * form.share
+    change(lane) { form.pieces.deposit(scale: form.scale, weight: weight, on: $1, &$0) }
+    count(form, rate: rate, lane: lane)
+  }
+
+  private mutating func change(
+    _ lane: Int, _ body: (_ column: inout [Double], TransformGrid) -> Void
+  ) {
+    if lane == 0 { body(&memory.real, grid) } else { body(&memory.imaginary, grid) }
+  }
+
+  private mutating func count(_ form: EventForm, rate: Double, lane: Int) {
+    let weight = rate * form.share
     let mass = weight * form.pieces.massOfLosses
     lanes[lane].rate += mass
     lanes[lane].lossRate += mass
     lanes[lane].mean += weight * form.scale * form.pieces.mean
-  }
-
-  /// Adds events with one form of loss of which a part is kept; `kept` tells it of a loss, rises and is not negative.
-  public mutating func add(
-    _ form: EventForm, rate: Double, lane: Int, kept: (Double) -> Double
-  ) {
-    let weight = rate * form.share
-    let pieces = form.pieces
-    let lower = pieces.lower.map { kept($0 * form.scale) }
-    let upper = pieces.upper.map { kept($0 * form.scale) }
-    let masses = pieces.masses.indices.map { upper[$0] > 0 ? pieces.masses[$0] : 0 }
-    let range = masses.indices
-    if lane == 0 {
-      grid.deposit(
-        lower, upper, masses, range, factor: 1 / grid.step, weight: weight, &memory.real)
-    } else {
-      grid.deposit(
-        lower, upper, masses, range, factor: 1 / grid.step, weight: weight, &memory.imaginary)
-    }
-    for index in range {
-      let mass = weight * masses[index]
-      lanes[lane].rate += mass
-      lanes[lane].lossRate += mass
-      lanes[lane].mean += mass * 0.5 * (lower[index] + upper[index])
-    }
-  }
-
-  private mutating func add(_ law: [Double], times weight: Double, lane: Int) {
-    if lane == 0 {
-      grid.add(law, times: weight, to: &memory.real)
-    } else {
-      grid.add(law, times: weight, to: &memory.imaginary)
-    }
   }
 
   /// Adds events whose several forms of loss add up.
@@ -99,44 +98,28 @@ public struct YearTransform: Sendable {
   /// `key` tells the kind of event: a form with the scale of the last draw of that kind is not transformed anew.
   public mutating func add(_ forms: [EventForm], rate: Double, lane: Int, key: Int) {
     guard rate > 0 else { return }
-    for index in event.real.indices {
-      event.real[index] = 1
-      event.imaginary[index] = 0
-    }
-    var nothing = 1.0
+    var spectra: [Spectrum] = []
     for (index, form) in forms.enumerated() {
-      let (spectrum, mass) = transform(form, key: FormKey(kind: key, form: index))
-      // The grid lacks losses of 0: a form that occurs without a loss adds nothing.
-      multiplyEvent(by: spectrum, share: form.share, without: 1 - mass)
-      nothing *= 1 - form.share * mass
-      lanes[lane].mean += rate * form.share * form.scale * form.pieces.mean
+      spectra.append(spectrum(of: form, key: FormKey(kind: key, form: index)))
     }
+    let event = EventTransform(forms, spectra, on: grid)
     if !lanes[lane].hasEvents { lanes[lane].exponent = Spectrum(on: grid) }
     lanes[lane].hasEvents = true
-    for index in event.real.indices { event.real[index] -= 1 }
-    grid.add(event, times: rate, to: &lanes[lane].exponent)
-    lanes[lane].lossRate += rate * (1 - nothing)
+    grid.add(event.spectrum, times: rate, to: &lanes[lane].exponent)
+    lanes[lane].mean += rate * event.mean
+    lanes[lane].lossRate += rate * event.share
   }
 
-  private mutating func multiplyEvent(by spectrum: Spectrum, share: Double, without: Double) {
-    var factor = spectrum
-    if without > 0 { for index in factor.real.indices { factor.real[index] += without } }
-    grid.multiply(&event, by: factor, share: share)
-  }
-
-  private mutating func transform(_ form: EventForm, key: FormKey) -> (Spectrum, Double) {
-    let mass = form.scale > 0 ? form.pieces.massOfLosses : 0
-    if let found = known[key], found.scale == form.scale { return (found.spectrum, mass) }
-    spare.clear()
-    form.pieces.deposit(scale: form.scale, weight: 1, on: grid, &spare.real)
-    grid.transform(&spare)
-    known[key] = (form.scale, spare.first)
-    return (spare.first, mass)
+  private mutating func spectrum(of form: EventForm, key: FormKey) -> Spectrum {
+    if let found = known[key], found.scale == form.scale { return found.spectrum }
+    let spectrum = spare.spectrum(of: form, on: grid)
+    known[key] = (form.scale, spectrum)
+    return spectrum
   }
 
   /// Adds the years of the draws so far to sums, and begins anew.
   ///
-  /// `count` tells whether one draw was filled or two. O(points log points).
+  /// `count` tells whether one draw was filled or two. O(points log points + kinds of ``terms`` x points).
   public mutating func finish(lanes count: Int, into sums: inout YearSums) {
     grid.transform(&memory)
     for lane in 0..<count {
@@ -144,7 +127,7 @@ public struct YearTransform: Sendable {
       var exponent = lane == 0 ? memory.first : memory.second
       for index in exponent.real.indices { exponent.real[index] -= filled.rate }
       if filled.hasEvents { grid.add(filled.exponent, times: 1, to: &exponent) }
-      grid.addExponential(of: exponent, to: &sums.spectrum)
+      grid.addYears(of: terms, rates: filled.rates, beside: exponent, to: &sums.spectrum)
       sums.none += PinnedMath.exp(-filled.lossRate)
       sums.mean += filled.mean
       sums.draws += 1

@@ -22,7 +22,7 @@ struct YearLawRun {
   private let program: YearLawProgram
   private let draws: YearLawDraws
   private let points: Int
-  private var grid: TransformGrid?
+  private var average: YearLawAverage?
   private var replicates: [YearSums] = []
   private var blocks = 0
 
@@ -56,12 +56,13 @@ struct YearLawRun {
       if let deadline, ContinuousClock.now >= deadline { return }
       let next = min(end, blocks + Self.batch)
       let rows = await draws.rows(ofBlocks: blocks..<next, threads: threads)
-      let grid = self.grid ?? place(rows[0])
-      if self.grid == nil {
-        replicates = Array(repeating: YearSums(on: grid), count: SamplingDesign.replicates)
+      let average = self.average ?? place(rows[0])
+      if self.average == nil {
+        replicates = Array(
+          repeating: YearSums(on: average.grid), count: SamplingDesign.replicates)
       }
-      self.grid = grid
-      for (replicate, sums) in await sums(of: rows, on: grid, threads: threads) {
+      self.average = average
+      for (replicate, sums) in await sums(of: rows, by: average, threads: threads) {
         replicates[replicate] = sums
       }
       blocks = next
@@ -70,9 +71,10 @@ struct YearLawRun {
 
   /// VaR95 and TVaR95 with intervals that leave out a probability; `nil` before the first draw or if the quantile lies beyond the grid.
   func summary(leavingOut: Double) -> YearLawSummary? {
-    guard let grid, let pooled = pooled(on: grid), let value = pooled.quantile(Self.level)
+    guard let average, let (pooled, laws) = laws(by: average),
+      let value = pooled.quantile(Self.level)
     else { return nil }
-    let laws = replicates.map { YearDistribution($0, on: grid) }
+    let grid = average.grid
     func reach(_ number: (YearDistribution) -> Double) -> (below: Double, above: Double)? {
       GroupError(laws.map(number))?.reach(leavingOut: leavingOut)
     }
@@ -92,77 +94,64 @@ struct YearLawRun {
       tvar95Interval: least...(mean + excess.above / tail + slack))
   }
 
-  private func pooled(on grid: TransformGrid) -> YearDistribution? {
+  /// The law of all draws, and those of the replicates.
+  private func laws(
+    by average: YearLawAverage
+  ) -> (pooled: YearDistribution, replicates: [YearDistribution])? {
     guard blocks > 0 else { return nil }
-    var all = YearSums(on: grid)
-    for sums in replicates { all.add(sums) }
-    return YearDistribution(all, on: grid)
+    let laws = average.laws(of: replicates)
+    return (YearDistribution(mean: laws), laws)
   }
 
   /// A grid that ends half of VaR95 beyond it, found by ever shorter coarse ones over some draws of the first block, and tried
   /// with all of them.
   ///
   /// It begins where no more than 5 % can lie beyond, by Markov's inequality.
-  private func place(_ rows: [Double]) -> TransformGrid {
+  private func place(_ rows: [Double]) -> YearLawAverage {
+    let isMixture = YearLawAverage.isMixture(program, rows)
+    func law(_ places: some Sequence<Int>, points: Int = 512, length: Double) -> YearDistribution {
+      let average = average(points: points, length: length, asMixture: isMixture)
+      return average.law(of: rows, Array(places))
+    }
     let all = 0..<TrialBlock.size
     let some = stride(from: 0, to: TrialBlock.size, by: TrialBlock.size / Self.pilot)
-    let mean = law(rows, some, points: 64, length: 1).mean
+    let mean = law(some, points: 64, length: 1).mean
     var length = max(mean / (1 - Self.level), 1e-300)
     for _ in 0..<16 {
-      let value = law(rows, some, length: length).quantile(Self.level) ?? length
+      let value = law(some, length: length).quantile(Self.level) ?? length
       let next = max(1.5 * value, length / 128)
       if value == 0 || next > 0.8 * length { break }
       length = next
     }
     for _ in 0..<16 {
-      let value = law(rows, all, length: length).quantile(Self.level) ?? length
+      let value = law(all, length: length).quantile(Self.level) ?? length
       if value < 0.9 * length { break }
       length *= 1.5
     }
-    return TransformGrid(points: points, length: length)
+    return average(points: points, length: length, asMixture: isMixture)
   }
 
-  /// The law over some rows of a block on a coarse grid.
-  private func law(
-    _ rows: [Double], _ some: some Sequence<Int>, points: Int = 512, length: Double
-  ) -> YearDistribution {
-    let grid = TransformGrid(points: points, length: length)
-    var transform = YearTransform(on: grid)
-    var sums = YearSums(on: grid)
-    add(rows, Array(some), &transform, &sums)
-    return YearDistribution(sums, on: grid)
-  }
-
-  /// Adds rows of a block, two at a time.
-  private func add(
-    _ rows: [Double], _ places: [Int], _ transform: inout YearTransform, _ sums: inout YearSums
-  ) {
-    let width = draws.width
-    for first in stride(from: 0, to: places.count, by: 2) {
-      let count = min(2, places.count - first)
-      for lane in 0..<count {
-        let start = places[first + lane] * width
-        program.add(rows[start..<(start + width)], to: &transform, lane: lane)
-      }
-      transform.finish(lanes: count, into: &sums)
-    }
+  private func average(points: Int, length: Double, asMixture isMixture: Bool) -> YearLawAverage {
+    YearLawAverage(
+      program, on: TransformGrid(points: points, length: length), asMixture: isMixture)
   }
 
   /// The sums of each replicate with some more blocks.
   private func sums(
-    of blocks: [[Double]], on grid: TransformGrid, threads: Int
+    of blocks: [[Double]], by average: YearLawAverage, threads: Int
   ) async -> [(Int, YearSums)] {
     let replicates = replicates
     let workers = max(1, min(threads, SamplingDesign.replicates))
     return await withTaskGroup(of: [(Int, YearSums)].self) { group in
       for worker in 0..<workers {
         group.addTask {
-          var transform = YearTransform(on: grid)
+          var memory = average.memory
           return stride(from: worker, to: SamplingDesign.replicates, by: workers).map { replicate in
             var sums = replicates[replicate]
             let first = replicate * YearLawDraws.tile
             for rows in blocks {
-              add(rows, Array(first..<(first + YearLawDraws.tile)), &transform, &sums)
+              average.add(
+                rows, Array(first..<(first + YearLawDraws.tile)), &memory, to: &sums)
             }
             return (replicate, sums)
           }
