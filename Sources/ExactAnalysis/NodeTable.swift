@@ -110,12 +110,13 @@ struct NodeTable: ~Copyable {
   }
 
   private mutating func enlarge() {
+    // The places are filled anew, so that they need not stand beside two sets of nodes.
+    places.deallocate()
     let larger = HugePages.allocate(Node.self, capacity: capacity * 2)
     larger.moveInitialize(from: nodes, count: count)
     nodes.deallocate()
     nodes = larger
     width += 1
-    places.deallocate()
     places = HugePages.allocate(UInt32.self, capacity: capacity * 2)
     link()
   }

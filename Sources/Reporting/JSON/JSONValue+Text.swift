@@ -6,21 +6,22 @@ extension JSONValue {
   ///
   /// Arrays of plain values stand on one line. The same value always gives the same bytes.
   public var text: String {
-    var output = ""
-    write(to: &output, indent: 0)
-    output += "\n"
-    return output
+    var output: [UInt8] = []
+    write(to: &output, line: "\n")
+    output += "\n".utf8
+    return String(decoding: output, as: UTF8.self)
   }
 
-  private func write(to output: inout String, indent: Int) {
+  /// `line` ends a line and indents the next.
+  private func write(to output: inout [UInt8], line: String) {
     switch self {
-    case .null: output += "null"
-    case .bool(let value): output += value ? "true" : "false"
-    case .integer(let value): output += String(value)
-    case .number(let value): output += Self.text(of: value)
-    case .string(let value): output += Self.quoted(value)
-    case .array(let values): Self.write(values, to: &output, indent: indent)
-    case .object(let members): Self.write(members, to: &output, indent: indent)
+    case .null: output += "null".utf8
+    case .bool(let value): output += (value ? "true" : "false").utf8
+    case .integer(let value): output += String(value).utf8
+    case .number(let value): output += Self.text(of: value).utf8
+    case .string(let value): Self.write(value, to: &output)
+    case .array(let values): Self.write(values, to: &output, line: line)
+    case .object(let members): Self.write(members, to: &output, line: line)
     }
   }
 
@@ -31,43 +32,46 @@ extension JSONValue {
     }
   }
 
-  private static func write(_ values: [JSONValue], to output: inout String, indent: Int) {
+  private static func write(_ values: [JSONValue], to output: inout [UInt8], line: String) {
     if values.allSatisfy(\.isPlain) {
-      output += "["
+      output += "[".utf8
       for (index, value) in values.enumerated() {
-        if index > 0 { output += ", " }
-        value.write(to: &output, indent: indent)
+        if index > 0 { output += ", ".utf8 }
+        value.write(to: &output, line: line)
       }
-      output += "]"
+      output += "]".utf8
       return
     }
-    writeLines(values, brackets: ("[", "]"), to: &output, indent: indent) { value, output in
-      value.write(to: &output, indent: indent + 1)
+    writeLines(values, brackets: ("[", "]"), to: &output, line: line) { value, output, line in
+      value.write(to: &output, line: line)
     }
   }
 
-  private static func write(_ members: [Member], to output: inout String, indent: Int) {
+  private static func write(_ members: [Member], to output: inout [UInt8], line: String) {
     if members.isEmpty {
-      output += "{}"
+      output += "{}".utf8
       return
     }
-    writeLines(members, brackets: ("{", "}"), to: &output, indent: indent) { member, output in
-      output += quoted(member.key) + ": "
-      member.value.write(to: &output, indent: indent + 1)
+    writeLines(members, brackets: ("{", "}"), to: &output, line: line) { member, output, line in
+      write(member.key, to: &output)
+      output += ": ".utf8
+      member.value.write(to: &output, line: line)
     }
   }
 
   private static func writeLines<Element>(
-    _ elements: [Element], brackets: (String, String), to output: inout String, indent: Int,
-    write: (Element, inout String) -> Void
+    _ elements: [Element], brackets: (String, String), to output: inout [UInt8], line: String,
+    write: (Element, inout [UInt8], String) -> Void
   ) {
-    output += brackets.0
+    let inner = line + "  "
+    output += brackets.0.utf8
     for (index, element) in elements.enumerated() {
-      output += index > 0 ? ",\n" : "\n"
-      output += String(repeating: "  ", count: indent + 1)
-      write(element, &output)
+      if index > 0 { output += ",".utf8 }
+      output += inner.utf8
+      write(element, &output, inner)
     }
-    output += "\n" + String(repeating: "  ", count: indent) + brackets.1
+    output += line.utf8
+    output += brackets.1.utf8
   }
 
   private static func text(of value: Double) -> String {
@@ -76,20 +80,31 @@ extension JSONValue {
     return value.description
   }
 
-  private static func quoted(_ text: String) -> String {
-    var output = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\r": output += "\\r"
-      case "\t": output += "\\t"
-      case "\u{2028}", "\u{2029}", "\u{0}"..<"\u{20}": output += escaped(scalar)
-      default: output.unicodeScalars.append(scalar)
-      }
+  private static func write(_ text: String, to output: inout [UInt8]) {
+    output += "\"".utf8
+    if text.utf8.allSatisfy(isLiteral) {
+      output += text.utf8
+    } else {
+      for scalar in text.unicodeScalars { output += literal(scalar).utf8 }
     }
-    return output + "\""
+    output += "\"".utf8
+  }
+
+  /// Whether a byte begins no scalar that may need an escape; E2 is the first byte of U+2028 and U+2029.
+  private static func isLiteral(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0xE2
+  }
+
+  private static func literal(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\"": "\\\""
+    case "\\": "\\\\"
+    case "\n": "\\n"
+    case "\r": "\\r"
+    case "\t": "\\t"
+    case "\u{2028}", "\u{2029}", "\u{0}"..<"\u{20}": escaped(scalar)
+    default: String(scalar)
+    }
   }
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {
