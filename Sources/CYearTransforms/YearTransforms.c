@@ -239,7 +239,7 @@ INLINE void add(size_t count, double weight, const double *value, double *sum) {
     add(count, weight, a, b); \
   } \
   static const copse_transforms transforms_##name = { \
-    #name, fourier_##name, part_##name, add_years_##name, multiply_##name, add_##name}
+    fourier_##name, part_##name, add_years_##name, multiply_##name, add_##name}
 
 WIDTH(baseline, );
 #if defined(__x86_64__)
@@ -247,15 +247,10 @@ WIDTH(avx2, __attribute__((target("avx2"))));
 WIDTH(avx512, __attribute__((target("avx512f,avx512dq,avx512vl,avx512bw"))));
 #endif
 
-copse_transforms copse_transforms_named(const char *name) {
-  if (strcmp(name, "baseline") == 0) return transforms_baseline;
+copse_transforms copse_transforms_for(int register_bits) {
 #if defined(__x86_64__)
-  __builtin_cpu_init();
-  if (strcmp(name, "avx2") == 0 && __builtin_cpu_supports("avx2")) return transforms_avx2;
-  const int is_wide = strcmp(name, "avx512") == 0 || strcmp(name, "gfni") == 0;
-  if (is_wide && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")
-      && __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw"))
-    return transforms_avx512;
+  if (register_bits >= 512) return transforms_avx512;
+  if (register_bits >= 256) return transforms_avx2;
 #endif
   return transforms_baseline;
 }

@@ -88,6 +88,8 @@ typedef struct {
 typedef struct {
   /* The name of the instruction set. */
   const char *name;
+  /* The bits of a vector register. */
+  int registerBits;
   /* Philox4x32-10 at the counters (pair, 0, 0), (pair + 1, 0, 0), ...: 2 * pairs uniforms. */
   void (*trial_uniforms)(uint32_t key0, uint32_t key1, uint64_t pair, size_t pairs, double *out);
   /* Philox4x32-10 at the counters (trials[i], pairs[i], 1): 2 * count uniforms. */

@@ -29,7 +29,6 @@ typedef struct {
 /// The loops, compiled for one width of vectors. All give the same bits: there is no fused multiply-add, and each number of a
 /// result is computed in one order.
 typedef struct {
-  const char *name;
   /// Transforms complex numbers in place; the scratch columns are as long as they.
   void (*fourier)(copse_roots roots, double *real, double *imaginary, double *scratch_real,
                   double *scratch_imaginary);
@@ -47,8 +46,8 @@ typedef struct {
   void (*add)(size_t count, double weight, const double *value, double *sum);
 } copse_transforms;
 
-/// The loops for an instruction set that CVectorKernels names; the baseline's if this processor lacks it.
-copse_transforms copse_transforms_named(const char *name);
+/// The loops for vector registers of so many bits, which this processor has: those of the kernels that CVectorKernels chose.
+copse_transforms copse_transforms_for(int register_bits);
 
 /// Adds pieces of a law, each spread evenly from `factor` times its lower to its upper end in steps of the grid, with `weight`
 /// times its mass; each part of a step goes to three points such that mass, mean and second moment are kept.

@@ -69,10 +69,10 @@ struct GraphvizProgram {
     posix_spawn_file_actions_addopen(&streams, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&streams, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&streams, STDERR_FILENO, words.path, O_WRONLY, 0)
-    let words = ([executable] + arguments).map { strdup($0) }
-    defer { for word in words { free(word) } }
+    let line = ([executable] + arguments).map { strdup($0) }
+    defer { for word in line { free(word) } }
     var process = pid_t()
-    guard posix_spawn(&process, executable, &streams, nil, words + [nil], environ) == 0 else {
+    guard posix_spawn(&process, executable, &streams, nil, line + [nil], environ) == 0 else {
       throw Failure("Graphviz at '\(executable)' could not be run")
     }
     var status: Int32 = 0
