@@ -11,8 +11,7 @@ internal import CYearTransforms
 /// bits on every machine.
 public struct TransformGrid: Sendable {
   private static let tilt = 16.0
-  nonisolated(unsafe) private static let loops = copse_transforms_for(
-    VectorKernels.current.registerBits)
+  private static let loops = copse_transforms_for(VectorKernels.current.registerBits)
 
   /// The number of points, a power of 2 from 64 on.
   public let points: Int
