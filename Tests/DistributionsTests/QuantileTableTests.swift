@@ -72,6 +72,6 @@ import Testing
         hash = (hash ^ table(u).bitPattern) &* 0x0000_0100_0000_01b3
       }
     }
-    #expect(hash == 1_807_791_040_240_321_045)
+    #expect(hash == 2_382_115_878_363_817_777)
   }
 }

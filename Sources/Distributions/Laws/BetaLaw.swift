@@ -49,6 +49,10 @@ struct BetaLaw: Law {
     return values.map { minimum + width * (isMirrored ? 1 - $0 : $0) }
   }
 
+  func path(isHigh: Bool) -> QuantilePath? {
+    QuantilePath(.beta(shapes), offset: minimum, scale: width, isHigh: isHigh)
+  }
+
   /// The logit of an estimate inside the interval.
   private func logit(_ estimate: Double) -> Double? {
     let share = (estimate - minimum) / width

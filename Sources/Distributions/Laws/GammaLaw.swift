@@ -38,6 +38,10 @@ struct GammaLaw: Law {
     return values.map { scale * $0 }
   }
 
+  func path(isHigh: Bool) -> QuantilePath? {
+    QuantilePath(.gamma(inverse), offset: 0, scale: scale, isHigh: isHigh)
+  }
+
   func level(of x: Double) -> Level {
     PinnedMath.incompleteGamma(shape: shape, x / scale)
   }

@@ -28,6 +28,8 @@ protocol Law: Sendable {
   func quantiles(
     inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?
   ) -> SIMD8<Double>?
+  /// The way from a table's smallest tail to its middle, or nil where a law's quantiles are computed cell by cell.
+  func path(isHigh: Bool) -> QuantilePath?
   /// The integrals of the quantile function and of its square from 0 to the level.
   func moments(below level: Level) -> RawMoments
 }
@@ -36,6 +38,7 @@ extension Law {
   var tailOrders: (lower: Double, upper: Double) { (.infinity, .infinity) }
   var kinks: [Double] { [] }
   var tabulation: Tabulation { .smooth }
+  func path(isHigh: Bool) -> QuantilePath? { nil }
 
   func quantiles(
     inCell centre: Double, halfWidth: Double, isHigh: Bool, near estimate: Double?

@@ -39,6 +39,10 @@ struct ScaledLaw: Law {
     return values.map { factor * $0 + offset }
   }
 
+  func path(isHigh: Bool) -> QuantilePath? {
+    base.path(isHigh: isHigh == (factor > 0))?.scaled(by: factor, offset: offset)
+  }
+
   func level(of x: Double) -> Level {
     let y = preimage(x)
     return factor > 0 ? base.level(of: y) : base.level(of: y.nextDown).flipped

@@ -39,17 +39,34 @@ struct Octave {
   }
 
   /// Fills 4, 16 or 64 cells, until each is fine; those that are not even then are left to the law.
-  func fill(from start: Double) -> Fill {
+  ///
+  /// The path is followed as far as it leads, and is nil beyond.
+  func fill(from start: Double, along path: inout QuantilePath?) -> Fill {
+    let parts = parts(of: &path)
     var bits = 2
     while true {
-      let (fill, isFine) = cells(bits, from: start)
+      let (fill, isFine) = cells(bits, from: start, parts)
       if isFine || bits == 6 { return fill }
       bits += 2
     }
   }
 
+  /// The halves of the octave on a path; the octave that follows is twice as wide.
+  private func parts(of path: inout QuantilePath?) -> [QuantilePath.Part]? {
+    let half = 0.25 * base
+    if let first = path?.advance(halfWidth: half, next: half),
+      let second = path?.advance(halfWidth: half, next: 2 * half)
+    {
+      return [first, second]
+    }
+    path = nil
+    return nil
+  }
+
   /// Each cell begins with the last value of the one before, so that the table does not fall at the joint.
-  private func cells(_ bits: Int, from start: Double) -> (fill: Fill, isFine: Bool) {
+  private func cells(
+    _ bits: Int, from start: Double, _ parts: [QuantilePath.Part]?
+  ) -> (fill: Fill, isFine: Bool) {
     let count = 1 << bits
     var cells: [CellPolynomial] = []
     cells.reserveCapacity(count)
@@ -59,8 +76,9 @@ struct Octave {
     let half = 0.5 * base / Double(count)
     for cell in 0..<count {
       let centre = base + Double(2 * cell + 1) * half
-      let values = law.quantiles(
-        inCell: centre, halfWidth: half, isHigh: isHigh, near: estimate)
+      let values =
+        parts.map { $0[2 * cell / count].quantiles(inCell: cell % (count / 2), of: count / 2) }
+        ?? law.quantiles(inCell: centre, halfWidth: half, isHigh: isHigh, near: estimate)
       estimate = nil
       guard var values, !hasKink(centre, half) else {
         cells.append(.missing)

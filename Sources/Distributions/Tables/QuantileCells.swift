@@ -33,7 +33,8 @@ final class QuantileCells: @unchecked Sendable {
   ///
   /// About 800 quantiles for a smooth law; more where it bends.
   init(_ law: any Law) {
-    let sides = [false, true].map { Self.fills(law, isHigh: $0) }
+    let median = law.quantile(Level(lower: 0.5))
+    let sides = [false, true].map { Self.fills(law, median: median, isHigh: $0) }
     let bits = sides.joined().map(\.bits).max() ?? 2
     bounds = law.support
     cellBits = UInt64(bits)
@@ -57,13 +58,24 @@ final class QuantileCells: @unchecked Sendable {
     UnsafeMutableRawPointer(cells).deallocate()
   }
 
-  private static func fills(_ law: any Law, isHigh: Bool) -> [Octave.Fill] {
+  private static func fills(_ law: any Law, median: Double, isHigh: Bool) -> [Octave.Fill] {
+    var path = law.path(isHigh: isHigh)
+    let fills = fills(law, median, isHigh, along: &path)
+    // What went wrong on the way shows at its end.
+    guard let path, path.probabilityError(at: median) > 1e-11 else { return fills }
+    var none: QuantilePath?
+    return Self.fills(law, median, isHigh, along: &none)
+  }
+
+  private static func fills(
+    _ law: any Law, _ median: Double, _ isHigh: Bool, along path: inout QuantilePath?
+  ) -> [Octave.Fill] {
     let kinks = law.kinks
-    var start = law.quantile(tail: smallestTail, isHigh: isHigh)
+    var start = path?.value ?? law.quantile(tail: smallestTail, isHigh: isHigh)
     return (0..<octaves).map { index in
       var octave = Octave(index, isHigh: isHigh, law, kinks)
-      if index == octaves - 1 { octave.end = law.quantile(Level(lower: 0.5)) }
-      let fill = octave.fill(from: start)
+      if index == octaves - 1 { octave.end = median }
+      let fill = octave.fill(from: start, along: &path)
       start = fill.end
       return fill
     }

@@ -9,7 +9,9 @@
 struct QuantileSeries {
   private typealias Pair = SIMD2<Double>
 
-  private static let order = 16
+  private static let order = QuantileArc.most - 1
+  /// The error of the probability at which a series ends.
+  private static let tolerance = 1e-13
   /// The first shape.
   let shape: Double
   /// The factor of `x` in the derivative of the density's logarithm.
@@ -17,50 +19,52 @@ struct QuantileSeries {
   /// Whether `y` is `1 - x`, not 1.
   let isBeta: Bool
 
-  /// The values at the points of a cell, or nil where the series has not converged.
+  /// The series on an interval.
   ///
   /// - Parameters:
   ///   - x: the quantile at the centre.
   ///   - density: the density of `t` there.
-  ///   - halfWidth: half the cell's probability.
-  /// - Returns: eight values at ``ChebyshevCell/points``.
-  func values(at x: Double, density: Double, halfWidth: Double) -> SIMD8<Double>? {
+  ///   - halfWidth: half the interval's probability.
+  /// - Returns: the series, or nil where it has not converged.
+  func arc(at x: Double, density: Double, halfWidth: Double) -> QuantileArc? {
     let order = Self.order
     return withUnsafeTemporaryAllocation(of: Pair.self, capacity: 2 * order + 1) { memory in
       memory.initialize(repeating: Pair())
       let terms = UnsafeMutableBufferPointer(rebasing: memory[0...order])
       let factors = UnsafeMutableBufferPointer(rebasing: memory[(order + 1)...])
       terms[0] = Pair(x, 1 / density)
-      expand(terms, factors, halfWidth)
-      let end = terms[order - 1].x.magnitude + terms[order].x.magnitude
-      let limit = min(1e-9, 1e-12 / halfWidth.magnitude)
-      guard end <= limit * terms[1].x.magnitude else { return nil }
-      return Self.values(of: terms)
+      return expand(terms, factors, halfWidth).map { QuantileArc(terms[..<$0]) }
     }
+  }
+
+  /// The values at the points of a cell, or nil where the series has not converged.
+  ///
+  /// - Returns: eight values at ``ChebyshevCell/points``.
+  func values(at x: Double, density: Double, halfWidth: Double) -> SIMD8<Double>? {
+    arc(at: x, density: density, halfWidth: halfWidth)?.values(at: ChebyshevCell.points)
   }
 
   /// The coefficients of `x` and `g`, which are taken together: their products have one shape.
   ///
-  /// `factors` holds those of `g²` and of `x y`. Half the time of a table is spent here.
+  /// `factors` holds those of `g²` and of `x y`.
+  ///
+  /// - Returns: how many coefficients are needed.
   private func expand(
     _ terms: UnsafeMutableBufferPointer<Pair>, _ factors: UnsafeMutableBufferPointer<Pair>,
     _ h: Double
-  ) {
+  ) -> Int? {
+    var limit = 0.0
     for k in 0..<Self.order {
       var (squares, products) = Self.convolutions(terms, factors, k)
       factors[k] = Pair(squares.y, terms[k].x - (isBeta ? squares.x : 0))
       products += factors[k] * terms[0]
       let bend = shape * squares.y - slope * products.x
       terms[k + 1] = Pair(h * products.y, -h * bend) / Double(k + 1)
+      if k == 0 { limit = min(1e-9, Self.tolerance / h.magnitude) * terms[1].x.magnitude }
+      // An odd law has every other coefficient 0.
+      if k > 5, terms[k].x.magnitude + terms[k + 1].x.magnitude <= limit { return k + 2 }
     }
-  }
-
-  /// The values of the polynomial of `x`, by Horner's scheme at all points at once.
-  private static func values(of terms: UnsafeMutableBufferPointer<Pair>) -> SIMD8<Double> {
-    let points = ChebyshevCell.points
-    var sums = SIMD8<Double>()
-    for index in terms.indices.reversed() { sums = sums * points + terms[index].x }
-    return sums
+    return nil
   }
 
   /// The coefficients of degree `k` of `terms²` and of `factors terms`, without the last summand of the second.
@@ -70,11 +74,10 @@ struct QuantileSeries {
     _ k: Int
   ) -> (squares: Pair, products: Pair) {
     var (squares, products) = (Pair(), Pair())
-    for i in 0..<k {
-      let other = terms[k &- i]
-      squares += terms[i] * other
-      products += factors[i] * other
-    }
-    return (squares + terms[k] * terms[0], products)
+    for i in 0..<(k &+ 1) / 2 { squares += terms[i] * terms[k &- i] }
+    squares += squares
+    if k & 1 == 0 { squares += terms[k / 2] * terms[k / 2] }
+    for i in 0..<k { products += factors[i] * terms[k &- i] }
+    return (squares, products)
   }
 }
