@@ -56,8 +56,8 @@ struct QuantilePath {
       at: estimate, isMirrored: isMirrored,
       halfWidth: isHigh == isMirrored ? halfWidth : -halfWidth)
     guard var arc, arc.begin(with: edge) else { return nil }
-    edge = arc.value(at: 1)
-    estimate = arc.value(at: 1 + next / halfWidth)
+    let ends = arc.values(at: SIMD2(1, 1 + next / halfWidth))
+    (edge, estimate) = (ends.x, ends.y)
     return isMirrored
       ? Part(arc: arc, offset: offset + scale, scale: -scale)
       : Part(arc: arc, offset: offset, scale: scale)

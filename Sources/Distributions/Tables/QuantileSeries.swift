@@ -9,7 +9,8 @@
 struct QuantileSeries {
   private typealias Pair = SIMD2<Double>
 
-  private static let order = QuantileArc.most - 1
+  /// The highest power.
+  private static let order = 20
   /// The error of the probability at which a series ends.
   private static let tolerance = 1e-13
   /// The first shape.
@@ -59,7 +60,7 @@ struct QuantileSeries {
       factors[k] = Pair(squares.y, terms[k].x - (isBeta ? squares.x : 0))
       products += factors[k] * terms[0]
       let bend = shape * squares.y - slope * products.x
-      terms[k + 1] = Pair(h * products.y, -h * bend) / Double(k + 1)
+      terms[k + 1] = Pair(products.y, -bend) * (h / Double(k + 1))
       if k == 0 { limit = min(1e-9, Self.tolerance / h.magnitude) * terms[1].x.magnitude }
       // An odd law has every other coefficient 0.
       if k > 5, terms[k].x.magnitude + terms[k + 1].x.magnitude <= limit { return k + 2 }
@@ -77,7 +78,13 @@ struct QuantileSeries {
     for i in 0..<(k &+ 1) / 2 { squares += terms[i] * terms[k &- i] }
     squares += squares
     if k & 1 == 0 { squares += terms[k / 2] * terms[k / 2] }
-    for i in 0..<k { products += factors[i] * terms[k &- i] }
-    return (squares, products)
+    // Two sums, since each addition waits for the last one.
+    var others = Pair()
+    for i in stride(from: 1, to: k, by: 2) {
+      products += factors[i &- 1] * terms[k &- i &+ 1]
+      others += factors[i] * terms[k &- i]
+    }
+    if k & 1 == 1 { products += factors[k &- 1] * terms[1] }
+    return (squares, products + others)
   }
 }
