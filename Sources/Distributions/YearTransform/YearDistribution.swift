@@ -45,22 +45,25 @@ public struct YearDistribution: Sendable {
     partialMeans = means
   }
 
-  /// The law that others have on average.
+  /// The law that others have on average, by weights that add up to 1.
   ///
-  /// - Precondition: there is one, and all are of one grid and as many draws.
-  public init(mean laws: [YearDistribution]) {
-    precondition(!laws.isEmpty && Set(laws.map(\.step)).count == 1, "laws on one grid")
-    let count = Double(laws.count)
+  /// - Precondition: there is one, each has a weight, and all are of one grid.
+  public init(mean laws: [YearDistribution], weights: [Double]) {
+    precondition(
+      laws.count == weights.count && Set(laws.map(\.step)).count == 1, "laws on one grid")
     func average(_ column: (YearDistribution) -> [Double]) -> [Double] {
-      var sums = column(laws[0])
-      for law in laws.dropFirst() {
+      var sums = Array(repeating: 0.0, count: column(laws[0]).count)
+      for (law, weight) in zip(laws, weights) {
         let other = column(law)
-        for index in sums.indices { sums[index] += other[index] }
+        for index in sums.indices { sums[index] += weight * other[index] }
       }
-      return sums.map { $0 / count }
+      return sums
     }
-    mean = laws.reduce(0) { $0 + $1.mean } / count
-    probabilityOfZero = laws.reduce(0) { $0 + $1.probabilityOfZero } / count
+    func average(_ number: (YearDistribution) -> Double) -> Double {
+      zip(laws, weights).reduce(0) { $0 + $1.1 * number($1.0) }
+    }
+    mean = average(\.mean)
+    probabilityOfZero = average(\.probabilityOfZero)
     step = laws[0].step
     levels = average(\.levels)
     partialMeans = average(\.partialMeans)

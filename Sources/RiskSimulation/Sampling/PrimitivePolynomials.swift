@@ -33,8 +33,14 @@ enum PrimitivePolynomials {
   }
 
   private static func isPrimitive(_ polynomial: Polynomial, _ factors: [UInt32]) -> Bool {
-    let order = UInt32(1) << UInt32(polynomial.degree) - 1
-    guard power(order, polynomial) == 1 else { return false }
+    let degree = polynomial.degree
+    // With an even number of terms 1 is a root.
+    guard degree == 1 || polynomial.bits.nonzeroBitCount % 2 == 1 else { return false }
+    let x: UInt32 = degree == 1 ? 1 : 2
+    var square = x
+    for _ in 0..<degree { square = product(square, square, polynomial) }
+    guard square == x else { return false }
+    let order = UInt32(1) << UInt32(degree) - 1
     return factors.allSatisfy { power(order / $0, polynomial) != 1 }
   }
 

@@ -75,13 +75,14 @@ struct SobolDirections: Sendable {
     return UInt32(truncatingIfNeeded: drawn & (UInt64(2) << UInt64(index) - 1)) | 1
   }
 
+  /// The bits in reverse order: neighbours are exchanged, then pairs of them, and so on.
   private static func reverse(_ number: UInt32) -> UInt32 {
-    var number = number
-    var result: UInt32 = 0
-    for _ in 0..<bits {
-      result = result << 1 | number & 1
-      number >>= 1
+    var number = number.byteSwapped
+    for (shift, mask) in [(4, 0x0f0f_0f0f), (2, 0x3333_3333), (1, 0x5555_5555)]
+      as [(UInt32, UInt32)]
+    {
+      number = number >> shift & mask | (number & mask) << shift
     }
-    return result
+    return number
   }
 }

@@ -8,12 +8,15 @@ import Distributions
 ///
 /// Given the parameters, and the factor of good and bad years, each threat's year is compound Poisson, and its transform is known in
 /// closed form; the portfolio's is the product over threats. The transforms are averaged over quasi-random draws and inverted once, so
-/// that VaR95 and TVaR95 have no error of chance. More draws may follow later.
+/// that VaR95 and TVaR95 have no error of chance. What is known of the expected loss beforehand corrects the average over draws. More draws
+/// may follow later.
 struct YearLawRun {
   /// The probability of VaR and TVaR.
   static let level = 0.95
   /// The draws by which the grid is placed.
   private static let pilot = 64
+  /// The points of the grids by which it is placed.
+  private static let coarsePoints = 128
   /// The points of the grid, at least and at most.
   private static let points = 1_024...65_536
   /// The blocks whose rows are held at a time.
@@ -23,7 +26,7 @@ struct YearLawRun {
   private let draws: YearLawDraws
   private let points: Int
   private var average: YearLawAverage?
-  private var replicates: [YearSums] = []
+  private var replicates: [ControlledSums] = []
   private var blocks = 0
 
   /// Prepares the law of a scenario's year; its parameters are in the order of `design`, if one is known.
@@ -55,14 +58,14 @@ struct YearLawRun {
       try Task.checkCancellation()
       if let deadline, ContinuousClock.now >= deadline { return }
       let next = min(end, blocks + Self.batch)
-      let rows = await draws.rows(ofBlocks: blocks..<next, threads: threads)
-      let average = self.average ?? place(rows[0])
+      let drawn = await draws.blocks(blocks..<next, threads: threads)
+      let average = self.average ?? place(drawn[0].rows)
       if self.average == nil {
         replicates = Array(
-          repeating: YearSums(on: average.grid), count: SamplingDesign.replicates)
+          repeating: ControlledSums(on: average.grid), count: SamplingDesign.replicates)
       }
       self.average = average
-      for (replicate, sums) in await sums(of: rows, by: average, threads: threads) {
+      for (replicate, sums) in await sums(of: drawn, by: average, threads: threads) {
         replicates[replicate] = sums
       }
       blocks = next
@@ -71,15 +74,12 @@ struct YearLawRun {
 
   /// VaR95 and TVaR95 with intervals that leave out a probability; `nil` before the first draw or if the quantile lies beyond the grid.
   func summary(leavingOut: Double) -> YearLawSummary? {
-    guard let average, let (pooled, laws) = laws(by: average),
-      let value = pooled.quantile(Self.level)
-    else { return nil }
-    let grid = average.grid
-    func reach(_ number: (YearDistribution) -> Double) -> (below: Double, above: Double)? {
-      GroupError(laws.map(number))?.reach(leavingOut: leavingOut)
-    }
-    guard let share = reach({ $0.cumulative(value) }),
-      let excess = reach({ $0.excess(over: value) })
+    guard let average, blocks > 0 else { return nil }
+    let laws = ControlledLaws(replicates, by: average)
+    let (grid, pooled) = (average.grid, laws.pooled)
+    guard let value = pooled.quantile(Self.level) else { return nil }
+    guard let share = laws.reach(leavingOut: leavingOut, { $0.cumulative(value) }),
+      let excess = laws.reach(leavingOut: leavingOut, { $0.excess(over: value) })
     else { return nil }
     let tail = 1 - Self.level
     let mean = value + pooled.excess(over: value) / tail
@@ -94,22 +94,15 @@ struct YearLawRun {
       tvar95Interval: least...(mean + excess.above / tail + slack))
   }
 
-  /// The law of all draws, and those of the replicates.
-  private func laws(
-    by average: YearLawAverage
-  ) -> (pooled: YearDistribution, replicates: [YearDistribution])? {
-    guard blocks > 0 else { return nil }
-    let laws = average.laws(of: replicates)
-    return (YearDistribution(mean: laws), laws)
-  }
-
   /// A grid that ends half of VaR95 beyond it, found by ever shorter coarse ones over some draws of the first block, and tried
   /// with all of them.
   ///
   /// It begins where no more than 5 % can lie beyond, by Markov's inequality.
   private func place(_ rows: [Double]) -> YearLawAverage {
     let isMixture = YearLawAverage.isMixture(program, rows)
-    func law(_ places: some Sequence<Int>, points: Int = 512, length: Double) -> YearDistribution {
+    func law(_ places: some Sequence<Int>, points: Int = Self.coarsePoints, length: Double)
+      -> YearDistribution
+    {
       let average = average(points: points, length: length, asMixture: isMixture)
       return average.law(of: rows, Array(places))
     }
@@ -138,26 +131,25 @@ struct YearLawRun {
 
   /// The sums of each replicate with some more blocks.
   private func sums(
-    of blocks: [[Double]], by average: YearLawAverage, threads: Int
-  ) async -> [(Int, YearSums)] {
+    of blocks: [YearLawBlock], by average: YearLawAverage, threads: Int
+  ) async -> [(Int, ControlledSums)] {
     let replicates = replicates
     let workers = max(1, min(threads, SamplingDesign.replicates))
-    return await withTaskGroup(of: [(Int, YearSums)].self) { group in
+    return await withTaskGroup(of: [(Int, ControlledSums)].self) { group in
       for worker in 0..<workers {
         group.addTask {
           var memory = average.memory
           return stride(from: worker, to: SamplingDesign.replicates, by: workers).map { replicate in
             var sums = replicates[replicate]
             let first = replicate * YearLawDraws.tile
-            for rows in blocks {
-              average.add(
-                rows, Array(first..<(first + YearLawDraws.tile)), &memory, to: &sums)
+            for block in blocks {
+              sums.add(block, first..<(first + YearLawDraws.tile), by: average, &memory)
             }
             return (replicate, sums)
           }
         }
       }
-      var all: [(Int, YearSums)] = []
+      var all: [(Int, ControlledSums)] = []
       for await found in group { all += found }
       return all
     }
