@@ -125,11 +125,13 @@ struct YearLawTests {
     #expect(min(held.var95, held.tvar95) >= 183, "\(held)")
   }
 
-  /// P(S > x) and E[max(S - x, 0)] of a Poisson number of exponential losses of mean 1, averaged over the products of two
-  /// uniform numbers of [0.1, 0.9], times 4, as the mean number.
+  /// P(S > x) and E[max(S - x, 0)] of a Poisson number of exponential losses of mean 1; the mean number is 4 times the product of
+  /// two uniform numbers of [0.1, 0.9], over which it is averaged.
   private static func uniformProduct(_ x: Double) -> (tail: Double, excess: Double) {
     let counts = 60
-    let tails = (1...(counts + 1)).map { Distribution.gamma(shape: Double($0), scale: 1).survival(x) }
+    let tails = (1...(counts + 1)).map {
+      Distribution.gamma(shape: Double($0), scale: 1).survival(x)
+    }
     var sums = (tail: 0.0, excess: 0.0)
     let nodes = (0..<100).map { 0.1 + 0.8 * (Double($0) + 0.5) / 100 }
     for first in nodes {
@@ -148,7 +150,7 @@ struct YearLawTests {
 
   /// Without a correction by the expected loss VaR95 of 256 draws is off by 0.34 % here, with it by 0.16 %, a step of the grid: four
   /// standard deviations of such a root of 120 squares lie between.
-  @Test("The expected loss that is known corrects the law: two uniform probabilities, 120 seeds")
+  @Test("The expected loss that is known corrects the law: two probabilities, 120 seeds")
   func control() async throws {
     let step = Estimate(.uniform(minimum: 0.1, maximum: 0.9))
     let model = try ModelBuilder.model(
