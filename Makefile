@@ -6,8 +6,12 @@
 SWIFT ?= swift
 PREFIX ?= /usr/local
 COPSE = .build/release/copse
+TOOLS := $(shell dirname "$$(readlink -f "$$(command -v $(SWIFT))")")
 # Where the toolchain has them, Swift's libraries are linked in: the program starts sooner and needs no Swift to run.
-STATIC := $(shell test -d "$$(dirname "$$(readlink -f "$$(command -v $(SWIFT))")")/../lib/swift_static" && echo --static-swift-stdlib)
+STATIC := $(shell test -d "$(TOOLS)/../lib/swift_static" && echo --static-swift-stdlib)
+# Packed relocations, and no symbols for others: two megabytes less of memory in each run. glibc reads them from 2.36 on.
+PACKED := $(shell test -x "$(TOOLS)/ld.lld" && printf '2.36\n%s\n' "$$(getconf GNU_LIBC_VERSION | cut -d' ' -f2)" | sort -CV \
+	&& echo -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic -Xlinker -z -Xlinker pack-relative-relocs)
 
 # Manual pages bear the day of the last change, so that the same sources give the same bytes.
 MANUAL_DATE = $(shell git log -1 --format=%cs 2>/dev/null || date +%F)
@@ -26,7 +30,7 @@ setup:
 	@.ci/setup
 
 build: setup
-	$(SWIFT) build -c release $(STATIC) --product copse
+	$(SWIFT) build -c release $(STATIC) $(PACKED) --product copse
 
 # copse beside SCRAM (apt-get install scram) on the same fault trees: a table of ratios.
 benchmark: build
