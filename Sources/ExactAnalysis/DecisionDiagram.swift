@@ -71,6 +71,9 @@ struct DecisionDiagram: ~Copyable {
     return try nodes.index(variable, high: high ^ sign, low: low ^ sign) << 1 | sign
   }
 
+  /// Frees the memory of results of operations; those that are needed again are computed again.
+  mutating func forgetResults() { cache = OperationCache() }
+
   /// Forgets all functions but some, and gives their new edges.
   ///
   /// O(nodes).

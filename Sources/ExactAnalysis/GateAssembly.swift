@@ -55,6 +55,9 @@ struct GateAssembly: ~Copyable {
     uses = graph.parents
   }
 
+  /// Frees memory of which only time depends.
+  mutating func forgetResults() { diagram.forgetResults() }
+
   /// Builds all that is left, and keeps nothing but the goals.
   ///
   /// - Throws: ``ExactAnalysisError/nodeLimit(_:)``.

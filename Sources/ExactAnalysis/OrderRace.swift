@@ -73,7 +73,11 @@ struct OrderRace {
         entrants.append(moving(leader))
         hasMoving = true
       }
-      for next in [limit * Self.step, limit * Self.step * Self.step] {
+      let ahead = limit * Self.step * Self.step
+      if ahead > Self.hard {
+        for entrant in entrants where entrant.runner !== leader.runner { entrant.runner.rest() }
+      }
+      for next in [limit * Self.step, ahead] {
         if let goal = leader.runner.run(to: min(nodeLimit, next)) { return goal }
       }
       limit *= Self.step

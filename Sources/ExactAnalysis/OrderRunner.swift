@@ -20,6 +20,9 @@ final class OrderRunner {
   /// Frees the memory of what was built; nothing more comes of it.
   func giveUp() { assembly = nil }
 
+  /// Frees what can be computed again, while others run.
+  func rest() { assembly?.forgetResults() }
+
   /// How many nodes of the graph were done under a limit, the one that was being built in part.
   ///
   /// - Precondition: it ran under this limit.
@@ -36,6 +39,7 @@ final class OrderRunner {
       self.assembly = consume assembly
       return nil
     }
+    assembly.forgetResults()
     let inputs = assembly.order
     return GoalDiagram(assembly.finished(), root, inputs)
   }

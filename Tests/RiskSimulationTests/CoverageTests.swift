@@ -105,7 +105,7 @@ struct CoverageTests {
       var total = ChunkMoments(threatCount: 3)
       for group in groups { total.merge(group) }
       let check = PrecisionCheck(
-        scenario, schedule, RunSums(total: total, groups: groups, isPlain: false),
+        scenario, schedule, look: 0, RunSums(total: total, groups: groups, isPlain: false),
         TrialCounts(threatCount: 3, cellCount: 0))
       return check.status(of: .ranks(top: 1, confidence: 0.95)).isMet
     }
@@ -161,6 +161,14 @@ struct CoverageTests {
     }
   }
 
+  @Test("Looks share what may be left out, the first ones getting most", arguments: [1, 2, 7, 20])
+  func shares(looks: Int) {
+    let schedule = LookSchedule(maximumTrials: TrialBlock.size << (looks - 1))
+    let shares = (0..<looks).map(schedule.leavingOut(look:))
+    #expect(abs(shares.reduce(0, +) - 0.05) < 1e-12)
+    #expect(shares == shares.sorted(by: >))
+  }
+
   @Test("Quasi-random points that are looked at after 16, 32 and 64 of each replicate")
   func sequentialQuasi() {
     let directions = SobolDirections(dimensions: 3)
@@ -189,7 +197,7 @@ struct CoverageTests {
           }
           guard let error = GroupError(sums.map { $0 / Double(points) }) else { return false }
           let mean = sums.reduce(0, +) / Double(16 * points)
-          let reach = error.reach(leavingOut: schedule.sharedLeavingOut)
+          let reach = error.reach(leavingOut: schedule.leavingOut(look: look))
           if max(reach.below, reach.above) <= 0.004 * mean || look == 2 {
             return mean - reach.below <= 0.375 && 0.375 <= mean + reach.above
           }

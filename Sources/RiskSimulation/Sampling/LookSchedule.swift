@@ -31,10 +31,15 @@ struct LookSchedule {
   /// By how many standard errors of a normal law a 95 % interval reaches to each side.
   var reach: Double { Self.boundaries[trials.count - 1] }
 
-  /// The probability that the interval of one look leaves out, if 95 % are to hold at all looks however these depend on each other.
+  /// The probability that the interval of a look leaves out, if 95 % are to hold at all looks however these depend on each other.
   ///
-  /// For means of quasi-random points, whose errors at two looks hang together less than those of independent trials.
-  var sharedLeavingOut: Double { 0.05 / Double(trials.count) }
+  /// For means of quasi-random points, whose errors at two looks hang together less than those of independent trials. The
+  /// `k`th look gets a share of the 5 % in proportion to `1 / (k (k + 1))`: most runs end at one of the first ones, and the trials of a
+  /// later look double, so that a longer interval is soon made up for.
+  func leavingOut(look: Int) -> Double {
+    let count = Double(trials.count)
+    return 0.05 * (count + 1) / count / Double((look + 1) * (look + 2))
+  }
 
   /// The probability that the interval of one look leaves out, for a confidence of all looks together.
   ///

@@ -7,17 +7,19 @@ import AttackTrees
 struct PrecisionCheck {
   private let scenario: Scenario
   private let schedule: LookSchedule
+  private let look: Int
   private let sums: RunSums
   private let counts: TrialCounts
   /// The law of the year by transform, where it is known.
   let law: YearLawSummary?
 
-  /// Takes what was summed and counted up to a look.
+  /// Takes what was summed and counted up to a look, the first of which is 0.
   init(
-    _ scenario: Scenario, _ schedule: LookSchedule, _ sums: RunSums, _ counts: TrialCounts,
-    law: YearLawSummary? = nil
+    _ scenario: Scenario, _ schedule: LookSchedule, look: Int, _ sums: RunSums,
+    _ counts: TrialCounts, law: YearLawSummary? = nil
   ) {
     self.law = law
+    self.look = look
     self.scenario = scenario
     self.schedule = schedule
     self.sums = sums
@@ -31,7 +33,7 @@ struct PrecisionCheck {
       let loss = sums.expectedLoss(\.portfolio)
       let leavingOut =
         loss.degreesOfFreedom.isFinite
-        ? schedule.sharedLeavingOut : schedule.leavingOut(confidence: 0.95)
+        ? schedule.leavingOut(look: look) : schedule.leavingOut(confidence: 0.95)
       let reach = loss.error.reach(leavingOut: leavingOut)
       return status(
         rule, loss.mean, lower: loss.mean - reach.below, upper: loss.mean + reach.above, share)

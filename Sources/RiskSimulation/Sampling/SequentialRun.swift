@@ -62,8 +62,8 @@ struct SequentialRun {
     var law = last.map(\.law) ?? (try? firstLaw?.get())
     try await law?.extend(to: schedule.trials[look], threads: threads, deadline: deadline)
     let check = PrecisionCheck(
-      scenario, schedule, RunSums(sums, isPlain: design.scheme == .plain), counts,
-      law: law?.summary(leavingOut: schedule.sharedLeavingOut))
+      scenario, schedule, look: look, RunSums(sums, isPlain: design.scheme == .plain), counts,
+      law: law?.summary(leavingOut: schedule.leavingOut(look: look)))
     var stopping = StoppingSummary(
       rules: scenario.until.map { check.status(of: $0) }, looks: look + 1, reach: schedule.reach,
       reason: .running, law: check.law, lawProblem: firstLaw?.problem)
