@@ -11,6 +11,8 @@ import Foundation
 @main
 enum AccuracyBenchmarks {
   static let seeds = 20
+  /// Load, compile, and next to nothing else.
+  static let onlyStart = ["--sampling", "plain", "--trials", "1"]
   static let normal = 1.959963984540054
 
   static func main() throws {
@@ -26,7 +28,7 @@ enum AccuracyBenchmarks {
   }
 
   private static func measure(_ subject: String, _ program: Simulation) throws {
-    let start = try mean(program, subject, ["--sampling", "plain", "--trials", "1"])
+    let start = try mean(program, subject, onlyStart)
     let (short, long) = (20_000, 220_000)
     let times = try [short, long].map {
       try mean(program, subject, ["--sampling", "plain", "--trials", "\($0)"], runs: 5)
