@@ -95,6 +95,9 @@ final class YearKernel {
     // As an unsigned number -1 is beyond all limits.
     let bound = UInt32(bitPattern: most)
     let listed = UnsafeBufferPointer(rebasing: numbers[..<trialCount])
+    // The greatest first, without a branch: in most blocks there is none beyond.
+    let greatest = listed.reduce(0) { max($0, UInt32(bitPattern: $1)) }
+    guard greatest > bound else { return }
     for place in listed.indices where UInt32(bitPattern: listed[place]) > bound {
       countEvents(at: place, losses, most)
     }
