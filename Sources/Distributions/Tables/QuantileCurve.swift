@@ -45,9 +45,9 @@ enum QuantileCurve {
     return x / density
   }
 
-  /// The series from a value, or from the value of which it is the complement.
+  /// The series from a value, or from the value of which it is the complement; nil where it does not converge.
   ///
-  /// - Parameter halfWidth: half the interval's probability, negative where values fall along it.
+  /// `halfWidth` is half the interval's probability, negative where values fall along it.
   func arc(at x: Double, isMirrored: Bool, halfWidth: Double) -> QuantileArc? {
     let density = density(x, isMirrored: isMirrored)
     return series(isMirrored: isMirrored).arc(at: x, density: density, halfWidth: halfWidth)
