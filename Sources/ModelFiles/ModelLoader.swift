@@ -12,6 +12,7 @@ public struct ModelLoader: Sendable {
   private let changes: [ModelChange]
   private let learns: Bool
   private let further: [String]
+  private let needsGoal: Bool
 
   /// Makes a loader.
   ///
@@ -19,10 +20,15 @@ public struct ModelLoader: Sendable {
   ///   - changes: What is changed in each model that is loaded, before it is validated.
   ///   - learns: Whether observations in the files update the numbers that they bear on.
   ///   - further: Files and folders that are read beside those that are asked for.
-  public init(changes: [ModelChange] = [], learns: Bool = true, further: [String] = []) {
+  ///   - needsGoal: Whether a model without a threat or a tree is an error: nothing can be said about it.
+  public init(
+    changes: [ModelChange] = [], learns: Bool = true, further: [String] = [],
+    needsGoal: Bool = false
+  ) {
     self.changes = changes
     self.further = further
     self.learns = learns
+    self.needsGoal = needsGoal
   }
 
   /// Loads a model.
@@ -38,7 +44,12 @@ public struct ModelLoader: Sendable {
     let scenarios = files.documents.filter { ScenarioReader.isScenario($0.root) }
     for scenario in scenarios { addModel(of: scenario, to: &files) }
     let documents = files.documents.filter { !ScenarioReader.isScenario($0.root) }
-    let (model, diagnostics) = assemble(documents, scenarios, files.diagnostics)
+    let (found, findings) = assemble(documents, scenarios, files.diagnostics)
+    let hasGoal = found.map { !$0.model.threats.isEmpty || !$0.model.trees.isEmpty } ?? true
+    let isRefused = needsGoal && !hasGoal
+    let model = isRefused ? nil : found
+    let diagnostics =
+      isRefused ? findings + [Self.noGoal(documents.first?.root.location, paths)] : findings
     return LoadedModel(
       model: model, digest: model.map { ModelDigest.hex(of: $0.model) }, diagnostics: diagnostics)
   }
@@ -52,9 +63,11 @@ public struct ModelLoader: Sendable {
     var files = FileCollection()
     files.add(path)
     guard let document = files.documents.first else {
+      let isUnread = files.diagnostics.contains { $0.severity == .error }
       return failure(
-        files.diagnostics.isEmpty
-          ? [Self.notScenario(SourceLocation(file: path, line: 1, column: 1))] : files.diagnostics)
+        isUnread
+          ? files.diagnostics
+          : [Self.notScenario(SourceLocation(file: path, line: 1, column: 1))])
     }
     guard files.documents.count == 1, ScenarioReader.isScenario(document.root) else {
       return failure([Self.notScenario(document.root.location)])
@@ -67,6 +80,13 @@ public struct ModelLoader: Sendable {
     return LoadedScenario(
       scenario: model?.model.scenarios.values.first, model: model,
       digest: model.map { ModelDigest.hex(of: $0.model) }, diagnostics: diagnostics)
+  }
+
+  private static func noGoal(_ location: SourceLocation?, _ paths: [String]) -> Diagnostic {
+    let start = paths.first.map { SourceLocation(file: $0, line: 1, column: 1) }
+    return Diagnostic(
+      .error, code: "no-goal", "the model has no goal: it has no threat and no tree",
+      at: location ?? start, hint: "name a threat under 'threats', or write a tree under 'tree'")
   }
 
   private func failure(_ diagnostics: [Diagnostic]) -> LoadedScenario {

@@ -24,7 +24,7 @@ enum AnalysisSource {
       }
       return try load(paths, format, missionTime, isPlain)
     }
-    let loaded = try whatIf.loader().load(paths)
+    let loaded = try whatIf.loader(needsGoal: true).load(paths)
     Loading.report(loaded.diagnostics, isPlain: isPlain)
     guard let model = loaded.model else { throw ExitStatus.modelErrors }
     let scenarios = model.model.scenarios.values

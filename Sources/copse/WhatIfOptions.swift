@@ -21,9 +21,11 @@ struct WhatIfOptions: ParsableArguments {
 
   func validate() throws { _ = try parsed() }
 
-  /// The loader of models with these changes.
-  func loader() throws -> ModelLoader {
-    ModelLoader(changes: try parsed(), learns: !ignoreObservations, further: observations)
+  /// The loader of models with these changes; one without a goal is an error if it is needed.
+  func loader(needsGoal: Bool = false) throws -> ModelLoader {
+    ModelLoader(
+      changes: try parsed(), learns: !ignoreObservations, further: observations,
+      needsGoal: needsGoal)
   }
 
   private func parsed() throws -> [ModelChange] {

@@ -97,6 +97,22 @@ struct CommandTests {
     #expect(!many.output.contains("years only"))
   }
 
+  @Test("That quantiles are counted beside those by transform is said once")
+  func countedQuantiles() throws {
+    func text(_ trials: String) throws -> [Substring] {
+      try Program.run(
+        "simulate", "Scenarios/current.yaml", "--until", "var95 0.0001%", "--max-trials", trials,
+        "--quiet"
+      ).output.split(separator: "\n")
+    }
+    let few = try text("512")
+    let many = try text("10000")
+    #expect(few.count { $0.contains("By transform of the year's law") } == 1)
+    #expect(few.count { $0.contains("P95 and P99 are counted") } == 1)
+    #expect(many.count { $0.hasSuffix("The table's P95 and P99 are counted.") } == 1)
+    #expect(!many.contains { $0.contains("years only") })
+  }
+
   @Test("A full disk is told and ends with 2")
   func fullDisk() throws {
     let run = try Program.run(
@@ -164,6 +180,29 @@ struct CommandTests {
     let missing = try Program.run("simulate", "nowhere.yaml")
     #expect(missing.status == 3)
     #expect(missing.errors.contains("there is no file or folder 'nowhere.yaml'"))
+  }
+
+  @Test(
+    "An analysis of nothing ends with 3 and says what is missing",
+    arguments: ["exact", "explain", "sample", "export --to adtool", "dot", "render"])
+  func nothing(_ command: String) throws {
+    try Program.withFolder { folder in
+      let parts = folder.appendingPathComponent("parts.yaml")
+      try "nodes: {door: 0.1}\n"
+        .write(to: parts, atomically: true, encoding: .utf8)
+      let blank = folder.appendingPathComponent("blank.xml")
+      try "\n".write(to: blank, atomically: true, encoding: .utf8)
+      let isDrawing = ["dot", "render"].contains(command)
+      for file in [parts, blank] {
+        let words = command.split(separator: " ").map(String.init)
+        let run = try Program.run(words.prefix(1) + [file.path] + words.dropFirst())
+        #expect(run.status == 3 && run.output.isEmpty)
+        #expect(
+          run.errors.contains(
+            isDrawing ? "nothing to draw" : "\(file.path):1:1: error: the model has no goal"))
+        #expect(run.errors.contains("[empty-file]") == (file == blank))
+      }
+    }
   }
 
   @Test("init writes a model that simulates, and overwrites nothing")

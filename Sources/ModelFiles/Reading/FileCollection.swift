@@ -62,8 +62,14 @@ struct FileCollection {
   private mutating func read(_ path: String, _ location: SourceLocation?) -> Document? {
     do {
       let text = try Self.text(of: path)
-      guard let root = try YAMLReader.read(text, file: path) else { return nil }
-      return Document(path: path, root: root)
+      if let root = try YAMLReader.read(text, file: path) {
+        return Document(path: path, root: root)
+      }
+      diagnostics.append(
+        Diagnostic(
+          .warning, code: "empty-file", "the file has no content, so nothing is read from it",
+          at: SourceLocation(file: path, line: 1, column: 1)))
+      return nil
     } catch {
       diagnostics.append(error)
       return nil

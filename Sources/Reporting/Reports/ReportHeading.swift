@@ -24,7 +24,8 @@ enum ReportHeading {
     ] + (sureness(result).map { [$0] } ?? [])
       + (result.stopping.map {
         [
-          StoppingReport.text($0), StoppingReport.law($0), StoppingReport.fewYears(result.trials),
+          StoppingReport.text($0), StoppingReport.law($0, result.trials),
+          StoppingReport.fewYears(result.trials),
         ].compactMap { $0 }
       } ?? []) + result.assumptions
   }

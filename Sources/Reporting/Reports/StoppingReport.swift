@@ -44,8 +44,8 @@ public enum StoppingReport {
       + "--trials \(enoughYears) instead of --until makes them finer."
   }
 
-  /// What was found by transform, or why nothing was.
-  static func law(_ stopping: StoppingSummary) -> String? {
+  /// What was found by transform beside so many counted years, or why nothing was.
+  static func law(_ stopping: StoppingSummary, _ trials: Int) -> String? {
     func text(_ value: Double, _ interval: ClosedRange<Double>) -> String {
       "\(NumberFormat.short(value)) (\(NumberFormat.short(interval.lowerBound))-"
         + "\(NumberFormat.short(interval.upperBound)))"
@@ -54,8 +54,9 @@ public enum StoppingReport {
       return "P95 is counted from simulated years, not found by transform: \(problem)."
     }
     guard let law = stopping.law else { return nil }
+    let counted = trials < enoughYears ? "" : " The table's P95 and P99 are counted."
     return "By transform of the year's law over \(NumberFormat.grouped(law.draws)) draws of the "
       + "parameters: P95 \(text(law.var95, law.var95Interval)), mean of the worst 5% of years "
-      + "\(text(law.tvar95, law.tvar95Interval)). The table's P95 and P99 are counted."
+      + "\(text(law.tvar95, law.tvar95Interval)).\(counted)"
   }
 }

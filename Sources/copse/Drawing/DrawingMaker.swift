@@ -34,6 +34,7 @@ struct DrawingMaker {
     let threats = threats
     if threats.isEmpty, let root = model.trees.first { return try drawing(of: root) }
     if threats.count == 1 { return try drawing(of: threats[0].name) }
+    if threats.isEmpty { throw Self.nothing }
     return try overview()
   }
 
@@ -47,6 +48,7 @@ struct DrawingMaker {
       if scenario != nil { drawings.append(plain(try goal(of: tree), named: "plain-\(tree)")) }
       drawings.append(try drawing(of: tree, named: "tree-\(tree)"))
     }
+    if drawings.isEmpty { throw Self.nothing }
     return drawings
   }
 
@@ -63,6 +65,10 @@ struct DrawingMaker {
     let annotation = try annotation(of: goal, scenario)
     return tree(
       goal, named: file ?? name, title: "\(goal.title) - \(scenario.name)", annotation)
+  }
+
+  private static var nothing: Failure {
+    Failure("there is nothing to draw: the subject has no threat and no tree", .modelErrors)
   }
 
   private typealias Goal = (node: String, title: String)
