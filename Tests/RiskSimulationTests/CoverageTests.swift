@@ -46,10 +46,48 @@ struct CoverageTests {
     let exact = 100 * (2.0794415416798357 + 1)
     let share = coverage { seed in
       let counts = histogram(seed: seed, years: 2_000)
-      let half = 1.959963984540054 * counts.tailMeanError(share: 0.05)
-      return abs(counts.tailMean(share: 0.05) - exact) <= half
+      return LossIntervals(counts).tvar95.contains(exact)
     }
     #expect((0.935...0.965).contains(share), "\(share)")
+  }
+
+  @Test("The mean of the worst 5 % of few years with a long tail", arguments: [500, 4_000])
+  func longTail(_ years: Int) {
+    // Lognormal with median 1 and sigma 1.5: E[X; X > q95] = exp(sigma^2 / 2) Phi(sigma - z95).
+    let sigma = 1.5
+    let exact =
+      PinnedMath.exp(sigma * sigma / 2)
+      * PinnedMath.normalCumulative(sigma - 1.6448536269514722) / 0.05
+    var normal = 0
+    let share = coverage { seed in
+      let stream = NamedStream(seed: seed, name: "tail")
+      var counts = LogHistogram()
+      for year in 0..<UInt64(years) {
+        counts.insert(
+          PinnedMath.exp(sigma * PinnedMath.normalQuantile(stream.uniform(trial: year))))
+      }
+      let half = 1.959963984540054 * counts.tailMeanError(share: 0.05).standardError
+      if abs(counts.tailMean(share: 0.05) - exact) <= half { normal += 1 }
+      return LossIntervals(counts).tvar95.contains(exact)
+    }
+    #expect((0.935...0.965).contains(share), "\(share)")
+    // The interval of a normal error holds less often than it says.
+    #expect(normal < 925, "\(normal)")
+  }
+
+  @Test("Where all years may lie below a quantile, no upper bound is told")
+  func openInterval() {
+    // 0.99 + 1.96 sqrt(0.99 * 0.01 / years) is 1.000004 for 380 years, 0.99999 for 381.
+    for (years, isOpen) in [(256, true), (380, true), (381, false)] {
+      let intervals = LossIntervals(histogram(seed: 1, years: years))
+      #expect((intervals.p99.upperBound == .infinity) == isOpen, "\(years)")
+      #expect(intervals.p95.upperBound < .infinity)
+    }
+    let exact = 100 * 3.6888794541139363  // ln 40 = ln (0.4 / 0.01)
+    let share = coverage { seed in
+      LossIntervals(histogram(seed: seed, years: 256)).p99.contains(exact)
+    }
+    #expect(share >= 0.935, "\(share)")
   }
 
   @Test("Means of independent trials")

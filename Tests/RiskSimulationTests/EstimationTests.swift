@@ -80,11 +80,16 @@ struct EstimationTests {
     let square = excesses.reduce(0) { $0 + $1 * $1 } / count
     let exact = ((square - mean * mean) / count).squareRoot() / 0.05
     // Numbers are known to 2^-11, and excesses a little less well.
-    #expect(abs(histogram.tailMeanError(share: 0.05) - exact) <= 1e-3 * exact)
-    #expect(LogHistogram().tailMeanError(share: 0.05) == 0)
+    let error = histogram.tailMeanError(share: 0.05)
+    #expect(abs(error.standardError - exact) <= 1e-3 * exact)
+    let cube = excesses.reduce(0) { $0 + ($1 - mean) * ($1 - mean) * ($1 - mean) } / count
+    let skewness = cube / ((square - mean * mean) * (square - mean * mean).squareRoot())
+    #expect(abs(error.skewness - skewness) <= 2e-3 * skewness)
+    #expect(error.degreesOfFreedom == count - 1)
+    #expect(LogHistogram().tailMeanError(share: 0.05).standardError == 0)
     var zeros = LogHistogram()
     zeros.insertZeros(10)
-    #expect(zeros.tailMeanError(share: 0.05) == 0)
+    #expect(zeros.tailMeanError(share: 0.05).reach(leavingOut: 0.05) == (0, 0))
   }
 
   @Test("What is no number, infinite or negative does no harm")

@@ -91,6 +91,9 @@ struct CommandTests {
   func fewYears() throws {
     let few = try Program.run("simulate", "Scenarios/current.yaml", "--until", "ale 5%", "--quiet")
     #expect(few.output.contains("counted from these 256 years only"))
+    // So few cannot bound P99 from above.
+    let sure = try #require(few.output.split(separator: "\n").first { $0.hasPrefix("95% sure:") })
+    #expect(sure.contains(" or more, mean of the worst 5%"))
     let many = try Program.run(
       "simulate", "Scenarios/current.yaml", "--until", "ale 0.0001%", "--max-trials", "20000",
       "--quiet")

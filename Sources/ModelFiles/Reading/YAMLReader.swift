@@ -50,7 +50,8 @@ struct YAMLReader {
     guard case .streamEnd = last.kind else {
       throw Diagnostic(
         .error, code: "yaml-syntax",
-        "but found another document expected a single document in the stream", at: place(last))
+        "a second document begins here, but a file holds one", at: place(last),
+        hint: "put it into a file of its own")
     }
     return root
   }

@@ -34,7 +34,8 @@ enum ReportHeading {
   static func sureness(_ result: SimulationResult) -> String? {
     guard let intervals = result.portfolio.annualLoss.intervals else { return nil }
     func text(_ range: ClosedRange<Double>) -> String {
-      "\(NumberFormat.short(range.lowerBound))-\(NumberFormat.short(range.upperBound))"
+      NumberFormat.short(range.lowerBound)
+        + (range.upperBound.isFinite ? "-\(NumberFormat.short(range.upperBound))" : " or more")
     }
     return "95% sure: ALE \(text(result.portfolio.ale.interval)), P95 \(text(intervals.p95)), "
       + "P99 \(text(intervals.p99)), mean of the worst 5% of years \(text(intervals.tvar95))."

@@ -13,9 +13,9 @@ struct Ranking {
   /// The threats, the greatest first, with their ranks.
   let ranked: [ThreatResult]
 
-  /// Ranks threats;  are theirs, in the same order.
+  /// Ranks threats by what was counted of them, in the same order.
   ///
-  /// e order. O(threats squared).
+  /// O(threats squared).
   init(_ threats: [ThreatResult], by measure: RankingMeasure, counts: TrialCounts) {
     let order = threats.indices.sorted { left, right in
       let (a, b) = (threats[left].value(of: measure), threats[right].value(of: measure))
@@ -48,13 +48,7 @@ struct Ranking {
 
   /// A 90 % interval of each threat's VaR95: order statistics of its simulated years.
   private static func quantileIntervals(_ counts: TrialCounts) -> [(lower: Double, upper: Double)] {
-    counts.threats.map { threat in
-      let count = Double(max(threat.annualLoss.count, 1))
-      let half = normal95 * (0.95 * 0.05 / count).squareRoot()
-      return (
-        threat.annualLoss.quantile(0.95 - half), threat.annualLoss.quantile(min(0.95 + half, 1))
-      )
-    }
+    counts.threats.map { $0.annualLoss.interval(of: 0.95, reach: normal95) }
   }
 
   /// The ranks that a threat can have if each measure lies anywhere in its interval.
