@@ -75,6 +75,17 @@ struct CoverageTests {
     #expect(normal < 925, "\(normal)")
   }
 
+  @Test("The mean of the worst 5 % of a hundred years: five; of fewer no upper bound is told")
+  func fewTailYears() {
+    let exact = 100 * (2.0794415416798357 + 1)
+    let share = coverage { seed in
+      LossIntervals(histogram(seed: seed, years: 100)).tvar95.contains(exact)
+    }
+    #expect((0.935...0.965).contains(share), "\(share)")
+    let few = LossIntervals(histogram(seed: 1, years: 99))
+    #expect(few.tvar95 == few.p95.lowerBound...Double.infinity)
+  }
+
   @Test("Where all years may lie below a quantile, no upper bound is told")
   func openInterval() {
     // 0.99 + 1.96 sqrt(0.99 * 0.01 / years) is 1.000004 for 380 years, 0.99999 for 381.

@@ -2,6 +2,9 @@
 // Part of copse, an attack-tree and risk-simulation engine.
 
 extension LossIntervals {
+  /// The fewest years of a tail whose spread tells how far off their mean may be.
+  private static let fewestTailYears = 5.0
+
   /// The intervals of losses that were counted: quantiles by order statistics, the tail mean by its error.
   init(_ counts: LogHistogram) {
     let reach = StudentLaw.reach(leavingOut: 0.05, degreesOfFreedom: .infinity)
@@ -9,11 +12,20 @@ extension LossIntervals {
       let interval = counts.interval(of: probability, reach: reach)
       return interval.lower...max(interval.lower, interval.upper)
     }
+    let p95 = quantile(0.95)
+    self.init(
+      p50: quantile(0.5), p90: quantile(0.9), p95: p95, p99: quantile(0.99),
+      tvar95: Self.tailMean(counts, atLeast: p95.lowerBound))
+  }
+
+  /// The interval of the mean of the worst 5 % of years; of few of them no more is told than that it is above their quantile.
+  private static func tailMean(
+    _ counts: LogHistogram, atLeast quantile: Double
+  ) -> ClosedRange<Double> {
+    guard Double(counts.count) * 0.05 >= fewestTailYears else { return quantile...Double.infinity }
     let mean = counts.tailMean(share: 0.05)
     let error = counts.tailMeanError(share: 0.05).reach(leavingOut: 0.05)
     let (lower, upper) = (max(mean - error.below, 0), mean + error.above)
-    self.init(
-      p50: quantile(0.5), p90: quantile(0.9), p95: quantile(0.95), p99: quantile(0.99),
-      tvar95: lower <= upper ? lower...upper : 0...Double.infinity)
+    return lower <= upper ? lower...upper : 0...Double.infinity
   }
 }
