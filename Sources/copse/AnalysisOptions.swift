@@ -63,7 +63,7 @@ struct AnalysisOptions: ParsableArguments {
     _ report: (AnalysisSubject, AnalysisSource) throws -> Report
   ) throws -> [Report] {
     let source = try AnalysisSource.load(
-      paths, missionTime: missionTime, isPlain: plain, whatIf)
+      paths, goals: goal, missionTime: missionTime, isPlain: plain, whatIf)
     do {
       return try source.subjects(goal).map { subject in
         try Deadline.within(timeLimit) { try report(subject, source) }

@@ -14,9 +14,9 @@ enum AnalysisSource {
   /// A fault tree.
   case faultTree(FaultTree)
 
-  /// Loads files; findings go to standard error.
+  /// Loads files of which goals are asked for, all if none is named; findings go to standard error.
   static func load(
-    _ paths: [String], missionTime: Double, isPlain: Bool, _ whatIf: WhatIfOptions
+    _ paths: [String], goals: [String], missionTime: Double, isPlain: Bool, _ whatIf: WhatIfOptions
   ) throws -> AnalysisSource {
     if let first = paths.first, let format = ForeignFormat.guess(first) {
       guard whatIf.changes.isEmpty else {
@@ -24,7 +24,7 @@ enum AnalysisSource {
       }
       return try load(paths, format, missionTime, isPlain)
     }
-    let loaded = try whatIf.loader(needsGoal: true).load(paths)
+    let loaded = try whatIf.loader(needsGoal: goals.isEmpty).load(paths)
     Loading.report(loaded.diagnostics, isPlain: isPlain)
     guard let model = loaded.model else { throw ExitStatus.modelErrors }
     let scenarios = model.model.scenarios.values

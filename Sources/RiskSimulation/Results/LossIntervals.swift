@@ -3,7 +3,7 @@
 
 /// 95 % confidence intervals of the quantiles and the tail mean of a simulated loss.
 ///
-/// An interval is open, its upper bound infinite, where there were too few years to bound a quantile from above.
+/// An interval is open, its upper bound infinite, where there were too few years to bound the figure from above.
 public struct LossIntervals: Hashable, Sendable {
   /// That of the median.
   public var p50: ClosedRange<Double>

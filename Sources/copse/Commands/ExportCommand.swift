@@ -57,7 +57,7 @@ struct ExportCommand: ParsableCommand {
       return try write(try Loading.model(model, isPlain: plain), [subject] + goal)
     }
     if FaultTreeLoader.recognises(subject) { return try writeFaultTree() }
-    let loaded = ModelLoader(needsGoal: true).load([subject])
+    let loaded = ModelLoader(needsGoal: goal.isEmpty).load([subject])
     Loading.report(loaded.diagnostics, isPlain: plain)
     guard let model = loaded.model else { throw ExitStatus.modelErrors }
     guard model.model.scenarios.isEmpty else {

@@ -75,7 +75,7 @@ struct SampleCommand: AsyncParsableCommand {
 
   func run() async throws {
     let source = try AnalysisSource.load(
-      paths, missionTime: missionTime, isPlain: settings.plain, settings.whatIf)
+      paths, goals: goal, missionTime: missionTime, isPlain: settings.plain, settings.whatIf)
     if losses, case .faultTree = source {
       throw Failure("--losses needs threats, which a fault tree has not")
     }
