@@ -44,12 +44,11 @@ public struct ModelLoader: Sendable {
     let scenarios = files.documents.filter { ScenarioReader.isScenario($0.root) }
     for scenario in scenarios { addModel(of: scenario, to: &files) }
     let documents = files.documents.filter { !ScenarioReader.isScenario($0.root) }
-    let (found, findings) = assemble(documents, scenarios, files.diagnostics)
-    let hasGoal = found.map { !$0.model.threats.isEmpty || !$0.model.trees.isEmpty } ?? true
-    let isRefused = needsGoal && !hasGoal
-    let model = isRefused ? nil : found
-    let diagnostics =
-      isRefused ? findings + [Self.noGoal(documents.first?.root.location, paths)] : findings
+    let (model, diagnostics) = assemble(documents, scenarios, files.diagnostics)
+    if needsGoal, let model = model?.model, model.threats.isEmpty, model.trees.isEmpty {
+      let place = documents.first?.root.location ?? paths.first.map(SourceLocation.start(of:))
+      return LoadedModel(model: nil, digest: nil, diagnostics: diagnostics + [Self.noGoal(place)])
+    }
     return LoadedModel(
       model: model, digest: model.map { ModelDigest.hex(of: $0.model) }, diagnostics: diagnostics)
   }
@@ -67,7 +66,7 @@ public struct ModelLoader: Sendable {
       return failure(
         isUnread
           ? files.diagnostics
-          : [Self.notScenario(SourceLocation(file: path, line: 1, column: 1))])
+          : [Self.notScenario(SourceLocation.start(of: path))])
     }
     guard files.documents.count == 1, ScenarioReader.isScenario(document.root) else {
       return failure([Self.notScenario(document.root.location)])
@@ -82,11 +81,10 @@ public struct ModelLoader: Sendable {
       digest: model.map { ModelDigest.hex(of: $0.model) }, diagnostics: diagnostics)
   }
 
-  private static func noGoal(_ location: SourceLocation?, _ paths: [String]) -> Diagnostic {
-    let start = paths.first.map { SourceLocation(file: $0, line: 1, column: 1) }
-    return Diagnostic(
-      .error, code: "no-goal", "the model has no goal: it has no threat and no tree",
-      at: location ?? start, hint: "name a threat under 'threats', or write a tree under 'tree'")
+  private static func noGoal(_ location: SourceLocation?) -> Diagnostic {
+    Diagnostic(
+      .error, code: "no-goal", "the model has no goal: it has no threat and no tree", at: location,
+      hint: "name a threat under 'threats', or write a tree under 'tree'")
   }
 
   private func failure(_ diagnostics: [Diagnostic]) -> LoadedScenario {

@@ -208,19 +208,6 @@ struct CommandTests {
     }
   }
 
-  @Test("A node that is named is analysed, though no tree uses it")
-  func namedNode() throws {
-    try Program.withFolder { folder in
-      let parts = folder.appendingPathComponent("parts.yaml")
-      try "nodes: {entry: {any: [door, window]}, door: 0.1, window: 0.2}\n"
-        .write(to: parts, atomically: true, encoding: .utf8)
-      let run = try Program.run("exact", parts.path, "--goal", "entry", "--format", "json")
-      #expect(run.status == 0)
-      // 1 - 0.9 * 0.8
-      #expect(run.output.contains("\"probability\": 0.28"))
-    }
-  }
-
   @Test("init writes a model that simulates, and overwrites nothing")
   func initialise() throws {
     try Program.withFolder { folder in

@@ -14,6 +14,17 @@ struct ExactOptionTests {
     return try #require(goals.first)
   }
 
+  @Test("--goal takes any node, though no tree uses it")
+  func namedNode() throws {
+    try Program.withFolder { folder in
+      let file = folder.appendingPathComponent("parts.yaml")
+      let text = "nodes: {entry: {any: [door, window]}, door: 0.1, window: 0.2}\n"
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      let found = try #require(try goal(file.path, "--goal", "entry")["probability"] as? Double)
+      #expect(abs(found - 0.28) < 1e-12)  // 1 - 0.9 * 0.8
+    }
+  }
+
   @Test("--mission-time is the time at which rates become probabilities, as for import")
   func missionTime() throws {
     try Program.withFolder { folder in

@@ -17,6 +17,11 @@ public struct SourceLocation: Hashable, Sendable, Comparable, CustomStringConver
     self.column = column
   }
 
+  /// The first character of a file: the place of what concerns all of it.
+  public static func start(of file: String) -> SourceLocation {
+    SourceLocation(file: file, line: 1, column: 1)
+  }
+
   /// `file:line:column`.
   public var description: String { "\(file):\(line):\(column)" }
 

@@ -25,7 +25,7 @@ public struct OutcomeReader {
       if outcomes.isEmpty && context.diagnostics.isEmpty {
         context.error(
           "no-outcomes", "the file has no outcomes",
-          at: SourceLocation(file: path, line: 1, column: 1),
+          at: .start(of: path),
           hint: "write 'outcomes: [{year: 2025, threat: NAME, events: 1, loss: 20k}]'")
       }
       return (outcomes, context.diagnostics)

@@ -15,7 +15,7 @@ public enum PredictionReader {
     do throws(Diagnostic) {
       // JSON is read as YAML, of which it is a part: so findings have places.
       let text = try FileCollection.text(of: path)
-      let start = SourceLocation(file: path, line: 1, column: 1)
+      let start = SourceLocation.start(of: path)
       guard let root = try YAMLReader.read(text, file: path),
         case .scalar("copse.simulation/1")? = root["schema"]?.content
       else {

@@ -52,7 +52,7 @@ public struct FaultTreeLoader: Sendable {
     if let other = others.first {
       throw Diagnostic(
         .error, code: "too-many-files", "a Galileo model is one file",
-        at: SourceLocation(file: other, line: 1, column: 1))
+        at: .start(of: other))
     }
     var reader = try GalileoReader(
       try RegularFile(path: path).bytes(), file: path, missionTime: missionTime)

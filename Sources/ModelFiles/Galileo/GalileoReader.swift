@@ -203,7 +203,7 @@ struct GalileoReader {
       diagnostics.append(
         Diagnostic(
           .error, code: "no-goal", "the file has no 'toplevel'",
-          at: SourceLocation(file: file, line: 1, column: 1),
+          at: .start(of: file),
           hint: "name the gate that is asked for: toplevel \"NAME\";"))
       return
     }

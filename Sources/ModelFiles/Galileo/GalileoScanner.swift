@@ -40,7 +40,7 @@ struct GalileoScanner {
     guard String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0) else {
       throw Diagnostic(
         .error, code: "not-text", "the file is not UTF-8 text",
-        at: SourceLocation(file: file, line: 1, column: 1))
+        at: .start(of: file))
     }
     var tokens: [Token] = []
     while let token = try next() { tokens.append(token) }

@@ -32,7 +32,7 @@ public struct ModelImport: Sendable {
 
   private func loadADTool(_ paths: [String]) -> ImportedModel {
     guard let path = paths.first, paths.count == 1 else {
-      let place = paths.dropFirst().first.map { SourceLocation(file: $0, line: 1, column: 1) }
+      let place = paths.dropFirst().first.map { SourceLocation.start(of: $0) }
       let error = Diagnostic(
         .error, code: "too-many-files", "a tree of ADTool is one file", at: place)
       return ImportedModel(model: nil, diagnostics: [error])

@@ -68,7 +68,7 @@ struct FileCollection {
       diagnostics.append(
         Diagnostic(
           .warning, code: "empty-file", "the file has no content, so nothing is read from it",
-          at: SourceLocation(file: path, line: 1, column: 1)))
+          at: .start(of: path)))
       return nil
     } catch {
       diagnostics.append(error)
@@ -113,7 +113,7 @@ struct FileCollection {
     guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
       throw Diagnostic(
         .error, code: "not-text", "the file is not UTF-8 text",
-        at: SourceLocation(file: path, line: 1, column: 1))
+        at: .start(of: path))
     }
     return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
   }

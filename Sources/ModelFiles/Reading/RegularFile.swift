@@ -92,6 +92,6 @@ struct RegularFile {
 
   private func finding(_ code: String, _ message: String, hint: String? = nil) -> Diagnostic {
     Diagnostic(
-      .error, code: code, message, at: SourceLocation(file: path, line: 1, column: 1), hint: hint)
+      .error, code: code, message, at: .start(of: path), hint: hint)
   }
 }

@@ -26,7 +26,7 @@ enum XMLReader {
     guard bytes.count < Int32.max, let parser = XML_ParserCreate(nil) else {
       throw Diagnostic(
         .error, code: "file-too-large", "the file has more than 2 GiB",
-        at: SourceLocation(file: file, line: 1, column: 1), hint: "split it")
+        at: .start(of: file), hint: "split it")
     }
     defer { XML_ParserFree(parser) }
     let builder = XMLBuilder(parser)

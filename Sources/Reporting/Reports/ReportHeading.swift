@@ -33,12 +33,9 @@ enum ReportHeading {
   /// How sure the portfolio's figures are.
   static func sureness(_ result: SimulationResult) -> String? {
     guard let intervals = result.portfolio.annualLoss.intervals else { return nil }
-    func text(_ range: ClosedRange<Double>) -> String {
-      NumberFormat.short(range.lowerBound)
-        + (range.upperBound.isFinite ? "-\(NumberFormat.short(range.upperBound))" : " or more")
-    }
-    return "95% sure: ALE \(text(result.portfolio.ale.interval)), P95 \(text(intervals.p95)), "
-      + "P99 \(text(intervals.p99)), mean of the worst 5% of years \(text(intervals.tvar95))."
+    return "95% sure: ALE \(NumberFormat.short(result.portfolio.ale.interval)), "
+      + "P95 \(NumberFormat.short(intervals.p95)), P99 \(NumberFormat.short(intervals.p99)), "
+      + "mean of the worst 5% of years \(NumberFormat.short(intervals.tvar95))."
   }
 
   /// What the attacker does and knows.

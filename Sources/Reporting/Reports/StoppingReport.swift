@@ -47,8 +47,7 @@ public enum StoppingReport {
   /// What was found by transform beside so many counted years, or why nothing was.
   static func law(_ stopping: StoppingSummary, _ trials: Int) -> String? {
     func text(_ value: Double, _ interval: ClosedRange<Double>) -> String {
-      "\(NumberFormat.short(value)) (\(NumberFormat.short(interval.lowerBound))-"
-        + "\(NumberFormat.short(interval.upperBound)))"
+      "\(NumberFormat.short(value)) (\(NumberFormat.short(interval)))"
     }
     if let problem = stopping.lawProblem {
       return "P95 is counted from simulated years, not found by transform: \(problem)."

@@ -16,6 +16,12 @@ enum NumberFormat {
     return significant(value)
   }
 
+  /// The ends of an interval: `12.3k-4.56M`; `12.3k or more` where it is open.
+  static func short(_ interval: ClosedRange<Double>) -> String {
+    short(interval.lowerBound)
+      + (interval.upperBound.isFinite ? "-\(short(interval.upperBound))" : " or more")
+  }
+
   /// A probability in per cent with two or three significant digits: `3.12%`, `45.6%`.
   static func percent(_ probability: Double) -> String {
     guard probability.isFinite else { return "?" }

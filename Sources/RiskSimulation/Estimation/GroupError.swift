@@ -35,6 +35,14 @@ struct GroupError: Hashable, Sendable {
     )
   }
 
+  /// The 95 % confidence interval around the mean.
+  func interval(around mean: Double) -> ClosedRange<Double> {
+    let reach = reach(leavingOut: 0.05)
+    let (lower, upper) = (mean - reach.below, mean + reach.above)
+    // What is not a number has no interval, and must not end the program.
+    return lower <= upper ? lower...upper : 0...Double.infinity
+  }
+
   /// The standard errors between mean and truth at which Hall's transform of them has a value; `bend` is
   /// the skewness over the root of the number of groups.
   private static func distance(_ value: Double, _ bend: Double) -> Double {

@@ -23,9 +23,7 @@ extension LossIntervals {
     _ counts: LogHistogram, atLeast quantile: Double
   ) -> ClosedRange<Double> {
     guard Double(counts.count) * 0.05 >= fewestTailYears else { return quantile...Double.infinity }
-    let mean = counts.tailMean(share: 0.05)
-    let error = counts.tailMeanError(share: 0.05).reach(leavingOut: 0.05)
-    let (lower, upper) = (max(mean - error.below, 0), mean + error.above)
-    return lower <= upper ? lower...upper : 0...Double.infinity
+    return counts.tailMeanError(share: 0.05).interval(around: counts.tailMean(share: 0.05))
+      .clamped(to: 0...Double.infinity)
   }
 }

@@ -20,12 +20,7 @@ public struct ExpectedLoss: Hashable, Sendable {
   public var skewness: Double { error.skewness }
 
   /// The 95 % confidence interval of ``mean``, by Student's t with Hall's correction for skewness.
-  public var interval: ClosedRange<Double> {
-    let reach = error.reach(leavingOut: 0.05)
-    let (lower, upper) = (mean - reach.below, mean + reach.above)
-    // What is not a number has no interval, and must not end the program.
-    return lower <= upper ? lower...upper : 0...Double.infinity
-  }
+  public var interval: ClosedRange<Double> { error.interval(around: mean) }
 
   /// The longer side of ``interval``: what stands behind a "±".
   public var margin: Double { max(mean - interval.lowerBound, interval.upperBound - mean) }
